@@ -1,0 +1,1 @@
+"""The numbers: boundaries, taxonomy, measures, releases and the read model over them."""

@@ -1,0 +1,50 @@
+"""The six states a figure can be in; a missing figure is never a zero."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class State(IntEnum):
+    """State of one figure, stored as int8 beside its value."""
+
+    OBSERVED = 0
+    ZERO = 1
+    ESTIMATED = 2
+    SUPPRESSED = 3
+    NOT_COLLECTED = 4
+    NOT_APPLICABLE = 5
+
+    @property
+    def key(self) -> str:
+        """Name used in files, addresses and catalogues."""
+        return self.name.lower()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether a figure in this state has no value."""
+        return self >= State.SUPPRESSED
+
+
+STATE_KEYS: tuple[str, ...] = tuple(state.key for state in State)
+
+
+def worst(*states: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Combine states of the inputs of a derived figure, element by element.
+
+    A missing input makes the result missing, an estimated input makes it estimated, and zero is
+    an ordinary observation. Arrays broadcast against each other.
+    """
+    combined = states[0]
+    for state in states[1:]:
+        combined = np.maximum(combined, state)
+    return combined.astype(np.int8, copy=False)
+
+
+def of_values(value: NDArray[np.float64], state: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Reconcile observed and zero with the value itself; other states stay as they are."""
+    plain = state <= State.ZERO
+    return np.where(plain, np.where(value == 0, State.ZERO, State.OBSERVED), state).astype(np.int8)
