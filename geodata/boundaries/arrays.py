@@ -1,0 +1,14 @@
+"""Names for the arrays that travel between the boundary modules."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Geometries: TypeAlias = NDArray[np.object_]
+"""One polygon or multipolygon per area."""
+
+Codes: TypeAlias = NDArray[np.object_]
+"""One area code (text) per area."""
