@@ -116,7 +116,7 @@ def _region(level: str, code: str, region: str) -> str:
 
 def _anchor_degrees(shapes: Geometries, water: Geometries) -> NDArray[np.float64]:
     anchors = label_anchors(to_plane(shapes), water)
-    points = to_degrees(shapely.points(anchors.centre))
+    points = to_degrees(np.asarray(shapely.points(anchors.centre)))
     return np.round(shapely.get_coordinates(points), DEGREE_DECIMALS)
 
 

@@ -13,6 +13,7 @@ from geodata.boundaries.arrays import Codes, Geometries
 
 _BISECTIONS = 12
 _CLOSE_ENOUGH = 0.01
+_SURFACE = 2
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def dissolve(geometries: Geometries, keys: Codes) -> tuple[Codes, Geometries]:
     """Join the areas of each key; the result follows the sorted keys."""
     names = np.array(sorted(set(keys)), dtype=object)
     joined = [shapely.coverage_union_all(geometries[keys == name]) for name in names]
-    return names, np.array([_polygonal(shape) for shape in joined], dtype=object)
+    return names, np.array([polygonal(shape) for shape in joined], dtype=object)
 
 
 def vertex_count(geometries: Geometries) -> int:
@@ -121,7 +122,10 @@ def mismatched(geometries: Geometries, codes: Sequence[str]) -> list[str]:
     return sorted(code for code, bad in zip(codes, wrong, strict=True) if bad)
 
 
-def _polygonal(shape: shapely.Geometry) -> shapely.Geometry:
-    if shape.geom_type == "GeometryCollection":
-        return shapely.MultiPolygon([part for part in shape.geoms if part.geom_type == "Polygon"])
-    return shape
+def polygonal(shape: shapely.Geometry) -> shapely.Geometry:
+    """Leave out the points and lines that set operations can bring forth beside polygons."""
+    if shapely.get_type_id(shape) != shapely.GeometryType.GEOMETRYCOLLECTION:
+        return shape
+    parts = shapely.get_parts(shape)
+    surfaces: shapely.Geometry = shapely.multipolygons(parts[shapely.get_dimensions(parts) == _SURFACE])
+    return surfaces

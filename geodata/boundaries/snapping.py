@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geodata.boundaries.coverage import Segments, dissolve, segments
 from geodata.boundaries.arrays import Geometries
+from geodata.boundaries.coverage import Segments, dissolve, segments
 
 
 @dataclass(frozen=True)
@@ -95,4 +95,5 @@ def _complex(points: NDArray[np.float64]) -> list[complex]:
 
 def _cell(shape: shapely.Geometry) -> shapely.Geometry:
     x, y = np.floor(shapely.get_coordinates(shape).mean(axis=0))
-    return shapely.box(x, y, x + 1, y + 1)
+    cell: shapely.Geometry = shapely.box(x, y, x + 1, y + 1)
+    return cell

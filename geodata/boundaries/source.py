@@ -37,12 +37,14 @@ _ORIGIN: dict[str, Any] = {
     "scale": "1:1 000 000",
     "terms": {
         "tr": (
-            "Sınırlar Harita Genel Müdürlüğünün malıdır ve yalnızca insani amaçlı kullanım için paylaşılmıştır. "
+            "Sınırlar Harita Genel Müdürlüğünün malıdır ve yalnızca insani amaçlı kullanım için "
+            "paylaşılmıştır. "
             "Bu koşullar kullanımınıza uymuyorsa katmanı kendi sınırlarınızla değiştirin."
         ),
         "en": (
-            "The boundaries are the property of the General Command of Mapping and were shared for humanitarian "
-            "use only. If these terms do not suit your use, replace the layer with boundaries of your own."
+            "The boundaries are the property of the General Command of Mapping and were shared for "
+            "humanitarian use only. If these terms do not suit your use, replace the layer with boundaries "
+            "of your own."
         ),
     },
     "names": "proper Turkish case of the upper-case source; spellings.csv lists the four that were corrected",
