@@ -1,0 +1,53 @@
+"""Growth: the yearly rate at which a cluster has changed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from geodata.cube import Cube
+from geodata.measures.model import Floats, Measure, States, Values, derive
+from geodata.states import State
+
+MEASURE = Measure(
+    id="growth",
+    order=7,
+    unit="rate",
+    scale="diverging",
+    midpoint=0.0,
+    default_bands="equal",
+    source="Compound annual growth rate, as regional accounts use it",
+)
+
+WINDOW = 3
+
+
+def compute(cube: Cube, *, window: int = WINDOW) -> Values:
+    """Compute growth = (v_t / v_(t - window))^(1 / window) - 1.
+
+    Parameters
+    ----------
+    window : int
+        Years between the two figures.
+
+    Returns
+    -------
+    Values
+        Rates -1 and up, shape (A, C, Y); not applicable in years that have no base year in the cube and
+        where the base is zero, missing where either end is.
+    """
+    base, base_state = _base(cube, window)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = (cube.value / base) ** (1.0 / window) - 1.0
+    return derive(rate, (cube.state, base_state), base == 0)
+
+
+def _base(cube: Cube, window: int) -> tuple[Floats, States]:
+    """Figures of the base year of each year, NaN and not applicable where it is not in the cube."""
+    position = {year: index for index, year in enumerate(cube.years)}
+    value = np.full(cube.shape, np.nan)
+    state = np.full(cube.shape, State.NOT_APPLICABLE, np.int8)
+    for index, year in enumerate(cube.years):
+        if year - window in position:
+            value[:, :, index] = cube.value[:, :, position[year - window]]
+            state[:, :, index] = cube.state[:, :, position[year - window]]
+    return value, state

@@ -1,0 +1,21 @@
+"""Stars for size, focus and specialisation: rules as data, cut-offs from them, stars by those."""
+
+from __future__ import annotations
+
+from geodata.stars.award import Stars, stars
+from geodata.stars.cuts import JOBS, Cuts, resolve
+from geodata.stars.rule import Criterion, JobsGate, StarRule, override, preset, presets
+
+__all__ = [
+    "JOBS",
+    "Criterion",
+    "Cuts",
+    "JobsGate",
+    "StarRule",
+    "Stars",
+    "override",
+    "preset",
+    "presets",
+    "resolve",
+    "stars",
+]
