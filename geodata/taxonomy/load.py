@@ -9,7 +9,7 @@ from geodata.classifications import Classification, load_classification
 from geodata.errors import InputError
 from geodata.taxonomy.document import Document, Location, read_document
 from geodata.taxonomy.errors import TaxonomyErrors
-from geodata.taxonomy.model import MEASURABLE_ROLES, Activity, Cluster, Stage, Taxonomy
+from geodata.taxonomy.model import Activity, Cluster, Stage, Taxonomy
 from geodata.taxonomy.schema import (
     ActivityPart,
     ClusterFile,
@@ -31,10 +31,10 @@ def load_taxonomy(folder: Path | None = None) -> Taxonomy:
     folder = DEFAULT if folder is None else folder
     errors: list[InputError] = []
     head, classification = _head(folder, errors)
-    documents = list(_cluster_files(folder, errors))
+    documents = list(_cluster_files(folder, classification, errors))
     errors.extend(_across(documents))
     for document, cluster in documents:
-        errors.extend(_within(document, cluster, classification))
+        errors.extend(_within(document, cluster))
     if errors or head is None:
         raise TaxonomyErrors(sorted(errors, key=_place))
     clusters = sorted((_cluster(cluster) for _, cluster in documents), key=lambda cluster: cluster.order)
@@ -69,25 +69,29 @@ def _head(folder: Path, errors: list[InputError]) -> tuple[TaxonomyFile | None, 
         return head, None
 
 
-def _cluster_files(folder: Path, errors: list[InputError]) -> Iterator[ClusterDocument]:
+def _cluster_files(
+    folder: Path, classification: Classification | None, errors: list[InputError]
+) -> Iterator[ClusterDocument]:
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != HEAD)
     if not paths and (folder / HEAD).is_file():
         errors.append(InputError("no categories", file=folder, cure="add one <id>.yaml per category"))
     for path in sorted(folder.glob("*.yml")):
         errors.append(InputError("file would be ignored", file=path, cure="rename it to end in .yaml"))
     for path in paths:
-        parsed = _parse(path, ClusterFile, errors)
+        parsed = _parse(path, ClusterFile, errors, classification)
         if parsed is not None:
             yield parsed
 
 
-def _parse(path: Path, model: type[Model], errors: list[InputError]) -> tuple[Document, Model] | None:
+def _parse(
+    path: Path, model: type[Model], errors: list[InputError], classification: Classification | None = None
+) -> tuple[Document, Model] | None:
     try:
         document = read_document(path)
     except InputError as error:
         errors.append(error)
         return None
-    content = check(document, model, errors)
+    content = check(document, model, errors, classification)
     return None if content is None else (document, content)
 
 
@@ -103,9 +107,7 @@ def _across(documents: list[ClusterDocument]) -> Iterator[InputError]:
                 yield document.error(f"duplicate {key}", (key,), value=value, cure=cure)
 
 
-def _within(
-    document: Document, cluster: ClusterFile, classification: Classification | None
-) -> Iterator[InputError]:
+def _within(document: Document, cluster: ClusterFile) -> Iterator[InputError]:
     if cluster.id != document.path.stem:
         cure = f"rename the file to {cluster.id}.yaml or the id to {document.path.stem}"
         yield document.error("id is not the name of the file", ("id",), value=cluster.id, cure=cure)
@@ -118,47 +120,18 @@ def _within(
         if stage.id in ids:
             yield document.error("duplicate id", (*place, "id"), value=stage.id, cure="ids of stages differ")
         ids.add(stage.id)
-        yield from _stage_findings(document, stage, place)
-        yield from _activity_findings(document, stage, place, classification)
+        yield from _repeated_activities(document, stage, place)
 
 
-def _stage_findings(document: Document, stage: StagePart, place: Location) -> Iterator[InputError]:
-    if stage.activities and stage.not_measurable:
-        cure = "remove the activities or 'not_measurable'"
-        yield document.error(
-            "stage has activities and is not measurable",
-            (*place, "not_measurable"),
-            value=stage.id,
-            cure=cure,
-        )
-    if stage.role in MEASURABLE_ROLES and not stage.activities and not stage.not_measurable:
-        cure = "add activities or 'not_measurable: true'"
-        yield document.error(f"{stage.role} stage without activities", place, value=stage.id, cure=cure)
-
-
-def _activity_findings(
-    document: Document, stage: StagePart, place: Location, classification: Classification | None
-) -> Iterator[InputError]:
+def _repeated_activities(document: Document, stage: StagePart, place: Location) -> Iterator[InputError]:
     codes: set[str] = set()
     for index, activity in enumerate(stage.activities):
-        where: Location = (*place, "activities", index, "code")
         if activity.code in codes:
+            where: Location = (*place, "activities", index, "code")
             yield document.error(
                 "activity given twice", where, value=activity.code, cure="keep one of the two"
             )
         codes.add(activity.code)
-        if classification is not None and activity.code not in classification.classes:
-            yield document.error(
-                f"not a class of {classification.id}",
-                where,
-                value=activity.code,
-                cure=_suggestion(classification, activity.code),
-            )
-
-
-def _suggestion(classification: Classification, code: str) -> str:
-    near = [f"{known} ({classification.titles[known]['en']})" for known in classification.nearest(code)]
-    return f"did you mean {' or '.join(near)}?" if near else "give a class such as 10.11"
 
 
 def _cluster(part: ClusterFile) -> Cluster:
