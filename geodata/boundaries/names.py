@@ -107,8 +107,8 @@ class NameIndex:
 
 
 def _key(name: str) -> str:
-    """Blanks and hyphens come and go between sources ("Marmara Ereğlisi", "Marmaraereğlisi")."""
-    return fold(name).replace(" ", "").replace("-", "")
+    """Blanks, hyphens and full stops come and go between sources ("Kazım Karabekir", "K.Maraş")."""
+    return "".join(letter for letter in fold(name) if letter.isalnum())
 
 
 def _inside(entries: list[_Entry], parent: str | None) -> list[_Entry]:

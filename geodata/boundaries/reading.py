@@ -158,8 +158,9 @@ def _shapes(source: VectorFile, raw: geopandas.GeoDataFrame) -> Geometries:
     )
     absent = np.asarray(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     _refuse(source, raw, absent, "an area has no geometry")
-    _refuse(source, raw, ~surface, "an area is no polygon")
-    _refuse(source, raw, ~np.isfinite(shapely.bounds(shapes)).all(axis=1), "an area lies nowhere on Earth")
+    _refuse(source, raw, np.asarray(~surface), "an area is no polygon")
+    nowhere = np.asarray(~np.isfinite(shapely.bounds(shapes)).all(axis=1))
+    _refuse(source, raw, nowhere, "an area lies nowhere on Earth")
     invalid = np.asarray(~shapely.is_valid(shapes))
     if invalid.any():
         reason = shapely.is_valid_reason(shapes[invalid][0])
@@ -170,7 +171,7 @@ def _shapes(source: VectorFile, raw: geopandas.GeoDataFrame) -> Geometries:
             f"a geometry is invalid ({reason})",
             "repair it, for example with make valid",
         )
-    outside = ~shapely.covers(_SURROUNDINGS, shapes)
+    outside = np.asarray(~shapely.covers(_SURROUNDINGS, shapes))
     _refuse(source, raw, outside, "an area lies outside Türkiye", "check the coordinate reference system")
     return shapes
 
