@@ -1,9 +1,10 @@
-"""Names for the arrays that travel between the boundary modules."""
+"""The arrays that travel between the boundary modules."""
 
 from __future__ import annotations
 
 from typing import TypeAlias
 
+import geopandas
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,3 +13,8 @@ Geometries: TypeAlias = NDArray[np.object_]
 
 Codes: TypeAlias = NDArray[np.object_]
 """One area code (text) per area."""
+
+
+def shapes_of(frame: geopandas.GeoDataFrame) -> Geometries:
+    """Geometry column of a frame as a plain array."""
+    return np.asarray(frame.geometry.array, dtype=object)

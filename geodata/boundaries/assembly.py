@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from geodata.boundaries import regions
 from geodata.boundaries.anchors import label_anchors
-from geodata.boundaries.arrays import Codes, Geometries
+from geodata.boundaries.arrays import Codes, Geometries, shapes_of
 from geodata.boundaries.coverage import dissolve, neighbour_pairs, shared_borders
 from geodata.boundaries.projection import GEOGRAPHIC, to_degrees, to_plane
 from geodata.boundaries.regions import COUNTRY
@@ -46,7 +46,7 @@ def assemble(
     dict of GeoDataFrame
         By level, the columns of :data:`COLUMNS` and geometry, sorted by code.
     """
-    water = to_plane(_shapes(lakes))
+    water = to_plane(shapes_of(lakes))
     tables = {"district": _table("district", districts, water)}
     whole = _joined(districts, [code[:2] for code in districts["code"]]) if provinces is None else provinces
     for level in ("province", "ibbs2", "ibbs1", "country"):
@@ -68,7 +68,7 @@ def parent_of(level: str, code: str) -> str:
 
 def _joined(frame: geopandas.GeoDataFrame, keys: list[str]) -> geopandas.GeoDataFrame:
     named: Codes = np.array(keys, dtype=object)
-    codes, shapes = dissolve(_shapes(frame), named)
+    codes, shapes = dissolve(shapes_of(frame), named)
     area = frame["area_km2"].groupby(named).sum()
     return geopandas.GeoDataFrame(
         {"code": codes, "area_km2": area.loc[codes].to_numpy()}, geometry=list(shapes), crs=GEOGRAPHIC
@@ -77,7 +77,7 @@ def _joined(frame: geopandas.GeoDataFrame, keys: list[str]) -> geopandas.GeoData
 
 def _table(level: str, frame: geopandas.GeoDataFrame, water: Geometries) -> geopandas.GeoDataFrame:
     frame = frame.sort_values("code", ignore_index=True)
-    shapes = _shapes(frame)
+    shapes = shapes_of(frame)
     codes = frame["code"].tolist()
     names = frame["name"].tolist() if "name" in frame else [_name(level, code).tr for code in codes]
     english = names if level == "district" else [_name(level, code).en for code in codes]
@@ -126,7 +126,3 @@ def _neighbours(shapes: Geometries, codes: list[str]) -> list[list[str]]:
     for here, there in sorted(neighbour_pairs(shared.left, shared.right)):
         found[here].append(codes[there])
     return list(found.values())
-
-
-def _shapes(frame: geopandas.GeoDataFrame) -> Geometries:
-    return np.asarray(frame.geometry.array, dtype=object)

@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geodata.boundaries.anchors import label_anchors
-from geodata.boundaries.arrays import Geometries
+from geodata.boundaries.arrays import Geometries, shapes_of
 from geodata.boundaries.coverage import polygonal, shared_borders
 from geodata.boundaries.drawing import (
     FINE_DECIMALS,
@@ -21,12 +21,12 @@ from geodata.boundaries.drawing import (
     Sheet,
     coarse,
     country_plates,
+    fine,
     fine_plates,
 )
 from geodata.boundaries.layer import Layer
 from geodata.boundaries.paths import area_paths, line_path
 from geodata.boundaries.projection import to_plane
-from geodata.boundaries.snapping import snap
 
 _PADDING = 0.06
 
@@ -51,11 +51,13 @@ def bake(layer: Layer) -> dict[str, bytes]:
     InputError
         When the layer cannot be drawn without losing an area.
     """
-    sheet = Sheet.around(to_plane(_shapes(layer.geometry("district"))))
-    country = _Writer(layer, sheet, _lakes(layer, coarse(sheet.lay(_shapes(layer.lakes))), 0))
-    found = {level: country.level(level, plate) for level, plate in country_plates(layer, sheet).items()}
-    fine = snap(sheet.lay(_shapes(layer.lakes)), 10.0**FINE_DECIMALS).geometries
-    focus = _Focus(_Writer(layer, sheet, _lakes(layer, fine, FINE_DECIMALS)), fine_plates(layer, sheet))
+    sheet = Sheet.around(to_plane(shapes_of(layer.geometry("district"))))
+    lakes = sheet.lay(shapes_of(layer.lakes))
+    rough, exact = coarse(lakes), fine(lakes)
+    country = _Writer(layer, sheet, _lakes(layer, rough, 0))
+    plates = country_plates(layer, sheet, rough)
+    found = {level: country.level(level, plate) for level, plate in plates.items()}
+    focus = _Focus(_Writer(layer, sheet, _lakes(layer, exact, FINE_DECIMALS)), fine_plates(layer, sheet, exact))
     found |= {f"district-{code}": focus.province(code) for code in layer.level("province")["code"]}
     return {name: _bytes(artefact) for name, artefact in found.items()}
 
@@ -198,7 +200,3 @@ def _tidy(value: Any) -> Any:
 
 def _bytes(artefact: dict[str, Any]) -> bytes:
     return json.dumps(artefact, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _shapes(frame: pd.DataFrame) -> Geometries:
-    return np.asarray(frame["geometry"].array, dtype=object)

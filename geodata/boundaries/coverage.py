@@ -49,9 +49,7 @@ def segments(geometries: Geometries) -> Segments:
     start, end = number[:-1][inside], number[1:][inside]
     owner = owner_of_part[part_of_ring[ring[:-1][inside]]]
     moving = start != end
-    return Segments(
-        owner[moving], start[moving], end[moving], np.column_stack([vertices.real, vertices.imag])
-    )
+    return Segments(owner[moving], start[moving], end[moving], np.column_stack([vertices.real, vertices.imag]))
 
 
 def shared_borders(geometries: Geometries) -> SharedBorders:

@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geodata.boundaries.anchors import Anchors, label_anchors
-from geodata.boundaries.arrays import Geometries
+from geodata.boundaries.arrays import Geometries, shapes_of
 from geodata.boundaries.coverage import dissolve, simplify_to
 from geodata.boundaries.layer import Layer
 from geodata.boundaries.projection import to_plane
@@ -20,6 +20,8 @@ from geodata.errors import InputError
 WIDTH = 10_000
 MARGIN = 40
 COUNTRY_VERTICES = 35_000
+# Provinces that are not dissolved districts are drawn about as fine as those that are.
+PROVINCE_VERTICES = 12_000
 FINE_DECIMALS = 1
 
 
@@ -63,34 +65,39 @@ class Plate:
     decimals: int
 
 
-def country_plates(layer: Layer, sheet: Sheet) -> dict[str, Plate]:
-    """Districts generalised for the whole country, and everything above dissolved from them."""
-    water = coarse(sheet.lay(_shapes(layer.lakes)))
-    shapes = {"district": coarse(sheet.lay(_shapes(layer.geometry("district"))))}
+def country_plates(layer: Layer, sheet: Sheet, water: Geometries) -> dict[str, Plate]:
+    """Districts generalised for the whole country, and everything above dissolved from them.
+
+    ``water`` holds the lakes on the sheet, which labels keep off.
+    """
+    shapes = {"district": coarse(sheet.lay(shapes_of(layer.geometry("district"))))}
     shapes["province"] = (
         _joined(layer, "district", shapes["district"])
         if layer.provinces_from_districts
-        else coarse(sheet.lay(_shapes(layer.geometry("province"))))
+        else coarse(sheet.lay(shapes_of(layer.geometry("province"))), PROVINCE_VERTICES)
     )
     shapes["ibbs2"] = _joined(layer, "province", shapes["province"])
     shapes["ibbs1"] = _joined(layer, "ibbs2", shapes["ibbs2"])
     return {level: _plate(layer, level, found, water, 0) for level, found in shapes.items()}
 
 
-def fine_plates(layer: Layer, sheet: Sheet) -> dict[str, Plate]:
+def fine_plates(layer: Layer, sheet: Sheet, water: Geometries) -> dict[str, Plate]:
     """Districts in all the detail the layer has, and the provinces dissolved from them."""
-    scale = 10.0**FINE_DECIMALS
-    water = snap(sheet.lay(_shapes(layer.lakes)), scale).geometries
-    districts = snap(sheet.lay(_shapes(layer.geometry("district"))), scale).geometries
+    districts = fine(sheet.lay(shapes_of(layer.geometry("district"))))
     return {
         "district": _plate(layer, "district", districts, water, FINE_DECIMALS),
         "province": _plate(layer, "province", _joined(layer, "district", districts), water, FINE_DECIMALS),
     }
 
 
-def coarse(laid: Geometries) -> Geometries:
+def coarse(laid: Geometries, vertices: int = COUNTRY_VERTICES) -> Geometries:
     """Few enough vertices for one picture of the country, on whole units."""
-    return snap(simplify_to(laid, COUNTRY_VERTICES), 1.0).geometries
+    return snap(simplify_to(laid, vertices), 1.0).geometries
+
+
+def fine(laid: Geometries) -> Geometries:
+    """Every vertex, on tenths of a unit."""
+    return snap(laid, 10.0**FINE_DECIMALS).geometries
 
 
 def _joined(layer: Layer, lower: str, shapes: Geometries) -> Geometries:
@@ -100,7 +107,7 @@ def _joined(layer: Layer, lower: str, shapes: Geometries) -> Geometries:
 def _plate(layer: Layer, level: str, shapes: Geometries, water: Geometries, decimals: int) -> Plate:
     areas = layer.level(level)
     _check(areas, shapes, level)
-    lost = shapely.get_num_geometries(_shapes(layer.geometry(level))) - shapely.get_num_geometries(shapes)
+    lost = shapely.get_num_geometries(shapes_of(layer.geometry(level))) - shapely.get_num_geometries(shapes)
     return Plate(areas, shapes, label_anchors(shapes, water), np.maximum(lost, 0), decimals)
 
 
@@ -113,7 +120,3 @@ def _check(areas: pd.DataFrame, shapes: Geometries, level: str) -> None:
         raise InputError(f"rounding broke an area of level {level}", value=areas["code"][bad].iloc[0])
     if not shapely.coverage_is_valid(shapes):
         raise InputError(f"rounding parted the borders of level {level}")
-
-
-def _shapes(frame: pd.DataFrame) -> Geometries:
-    return np.asarray(frame["geometry"].array, dtype=object)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
-import numpy as np
 
-from geodata.boundaries.arrays import Geometries
+from geodata.boundaries.arrays import shapes_of
 from geodata.boundaries.assembly import assemble
 from geodata.boundaries.generalising import VERTICES, Generalised, generalise
 from geodata.boundaries.layer import Layer, load_layer
@@ -80,7 +79,7 @@ def import_layer(
         refuse_changed_codes(areas, used.geometry(source.level)["code"], source.path, source.code_field)
     refuse_broken_coverage(areas, source.path)
     named = _named(areas, used, source)
-    shapes: Geometries = np.asarray(areas.geometry.array, dtype=object)
+    shapes = shapes_of(areas)
     slim = generalise(shapes, VERTICES if source.level == "district" else VERTICES // 2)
     fresh = named.assign(area_km2=area_km2(shapes)).set_geometry(list(slim.geometries), crs=GEOGRAPHIC)
     tables = _tables(fresh, used, source)
@@ -103,9 +102,7 @@ def _named(areas: geopandas.GeoDataFrame, used: Layer, source: VectorFile) -> ge
     return areas.assign(name=names)
 
 
-def _tables(
-    fresh: geopandas.GeoDataFrame, used: Layer, source: VectorFile
-) -> dict[str, geopandas.GeoDataFrame]:
+def _tables(fresh: geopandas.GeoDataFrame, used: Layer, source: VectorFile) -> dict[str, geopandas.GeoDataFrame]:
     if source.level == "district":
         return assemble(fresh, used.lakes)
     rows = used.level("district")

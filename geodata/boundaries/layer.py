@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geodata.boundaries.arrays import shapes_of
 from geodata.boundaries.assembly import COLUMNS
 from geodata.boundaries.regions import LEVELS
 from geodata.boundaries.store import FILES, read_layer
@@ -98,7 +99,7 @@ def _check_table(path: Path, level: str, table: geopandas.GeoDataFrame) -> None:
     twice = table["code"].duplicated()
     if twice.any():
         raise InputError("a code appears twice", file=path, column="code", value=table["code"][twice].iloc[0])
-    shapes = np.asarray(table.geometry.array)
+    shapes = shapes_of(table)
     bad = np.flatnonzero(~shapely.is_valid(shapes) | shapely.is_empty(shapes))
     if len(bad):
         raise InputError("a geometry is invalid", file=path, row=int(bad[0]) + 1, value=table["code"][bad[0]])

@@ -76,9 +76,7 @@ class NameIndex:
                 return found[0].code
             if found:
                 cure = "name the province too" if parent is None and level == "district" else "use the code"
-                raise InputError(
-                    f"{len(found)} areas go by this name", value=name, cure=f"{cure}: {_list(found)}"
-                )
+                raise InputError(f"{len(found)} areas go by this name", value=name, cure=f"{cure}: {_list(found)}")
         near = [self._entry(code, level) for code in self.candidates(name, level, parent)]
         cure = f"did you mean {_list(near)}" if near else "use the code"
         raise InputError(f"no {level} goes by this name", value=name, cure=cure)
@@ -98,11 +96,7 @@ class NameIndex:
 
     def _entry(self, code: str, level: str) -> _Entry:
         return next(
-            entry
-            for (at, _), entries in self._names.items()
-            if at == level
-            for entry in entries
-            if entry.code == code
+            entry for (at, _), entries in self._names.items() if at == level for entry in entries if entry.code == code
         )
 
 

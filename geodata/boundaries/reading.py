@@ -84,9 +84,7 @@ def _sublayer(source: VectorFile) -> str | None:
         cure = f"use one of {', '.join(names)}"
         raise InputError("the file has no such layer", file=source.path, value=source.sublayer, cure=cure)
     if source.sublayer is None and len(names) > 1:
-        raise InputError(
-            "the file has several layers", file=source.path, cure=f"name one of {', '.join(names)}"
-        )
+        raise InputError("the file has several layers", file=source.path, cure=f"name one of {', '.join(names)}")
     return source.sublayer
 
 
@@ -98,9 +96,7 @@ def _placed(source: VectorFile, raw: geopandas.GeoDataFrame) -> geopandas.GeoDat
         if raw.crs is None:
             if source.crs is None:
                 cure = 'say which, for example "EPSG:4326"'
-                raise InputError(
-                    "the file states no coordinate reference system", file=source.path, cure=cure
-                )
+                raise InputError("the file states no coordinate reference system", file=source.path, cure=cure)
             raw = raw.set_crs(source.crs)
         elif source.crs is not None and raw.crs != source.crs:
             message = f"the file states another coordinate reference system: {raw.crs.to_string()}"
@@ -113,9 +109,7 @@ def _placed(source: VectorFile, raw: geopandas.GeoDataFrame) -> geopandas.GeoDat
 def _column(source: VectorFile, raw: geopandas.GeoDataFrame, field: str) -> pd.Series[Any]:
     if field not in raw:
         fields = ", ".join(str(name) for name in raw.columns if name != raw.geometry.name)
-        raise InputError(
-            "the file has no such field", file=source.path, column=field, cure=f"it has {fields}"
-        )
+        raise InputError("the file has no such field", file=source.path, column=field, cure=f"it has {fields}")
     column: pd.Series[Any] = raw[field]
     absent = np.flatnonzero(column.isna())
     if len(absent):
@@ -153,9 +147,7 @@ def _code(value: object, digits: int) -> str:
 
 def _shapes(source: VectorFile, raw: geopandas.GeoDataFrame) -> Geometries:
     shapes: Geometries = np.asarray(shapely.force_2d(np.asarray(raw.geometry.array, dtype=object)))
-    surface = np.isin(
-        shapely.get_type_id(shapes), [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON]
-    )
+    surface = np.isin(shapely.get_type_id(shapes), [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON])
     absent = np.asarray(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     _refuse(source, raw, absent, "an area has no geometry")
     _refuse(source, raw, np.asarray(~surface), "an area is no polygon")
@@ -183,6 +175,4 @@ def _refuse(
         return
     position = int(np.flatnonzero(bad)[0])
     code = raw[source.code_field].iloc[position] if source.code_field in raw else None
-    raise InputError(
-        message, file=source.path, row=position + 1, column=source.code_field, value=code, cure=cure
-    )
+    raise InputError(message, file=source.path, row=position + 1, column=source.code_field, value=code, cure=cure)

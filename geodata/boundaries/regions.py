@@ -36,8 +36,7 @@ class AreaName:
 def provinces() -> Mapping[str, Province]:
     """All 81 provinces by plate code."""
     rows = (
-        Province(row["plate"], row["province"], row["ibbs3"], row["ibbs2"], row["ibbs1"])
-        for row in _rows("ibbs.csv")
+        Province(row["plate"], row["province"], row["ibbs3"], row["ibbs2"], row["ibbs1"]) for row in _rows("ibbs.csv")
     )
     return {row.code: row for row in rows}
 

@@ -15,7 +15,7 @@ import pyogrio
 import shapely
 
 from geodata.boundaries import regions
-from geodata.boundaries.arrays import Geometries
+from geodata.boundaries.arrays import shapes_of
 from geodata.boundaries.assembly import DEGREE_DECIMALS, assemble
 from geodata.boundaries.generalising import generalise
 from geodata.boundaries.projection import GEOGRAPHIC, area_km2
@@ -90,7 +90,7 @@ def rebuild_layer(wheel_or_shp: Path, lakes: Path | None, out: Path) -> None:
 
 def _rebuild(source: _Source, out: Path) -> None:
     raw = _read_districts(source.shape)
-    shapes: Geometries = np.asarray(raw.geometry.array, dtype=object)
+    shapes = shapes_of(raw)
     slim = generalise(shapes)
     districts = geopandas.GeoDataFrame(
         {"code": raw["code"], "name": raw["name"], "area_km2": area_km2(shapes)},
@@ -127,9 +127,7 @@ def _locate(path: Path, lakes: Path | None, scratch: Path) -> _Source:
         raise InputError("the boundary source is absent", file=path, cure="name a wheel or a shapefile")
     if path.suffix != ".whl":
         if lakes is None:
-            raise InputError(
-                "a shapefile needs the lakes beside it", file=path, cure="name a GeoJSON of lakes"
-            )
+            raise InputError("a shapefile needs the lakes beside it", file=path, cure="name a GeoJSON of lakes")
         return _Source(path, lakes, "", "")
     with zipfile.ZipFile(path) as wheel:
         wheel.extractall(scratch)
@@ -145,7 +143,7 @@ def _read_districts(path: Path) -> geopandas.GeoDataFrame:
     raw["code"] = raw["pcode"].str.removeprefix("TUR").str.slice(1)
     raw = raw.sort_values("code", ignore_index=True)
     raw["name"] = [_proper(code, name) for code, name in zip(raw["code"], raw["adm2_tr"], strict=True)]
-    if not shapely.coverage_is_valid(np.asarray(raw.geometry.array)):
+    if not shapely.coverage_is_valid(shapes_of(raw)):
         raise InputError("the districts overlap or their borders do not match", file=path)
     return raw
 
@@ -161,9 +159,7 @@ def _proper(code: str, name: str) -> str:
 def _read_lakes(path: Path) -> geopandas.GeoDataFrame:
     raw = pyogrio.read_dataframe(path)
     names = [_LAKE_NAMES.get(name, (name, name)) for name in raw["name"]]
-    shapes = shapely.transform(
-        np.asarray(raw.geometry.array), lambda points: np.round(points, DEGREE_DECIMALS)
-    )
+    shapes = shapely.transform(shapes_of(raw), lambda points: np.round(points, DEGREE_DECIMALS))
     return geopandas.GeoDataFrame(
         {"name": [tr for tr, _ in names], "name_en": [en for _, en in names]},
         geometry=list(shapes),

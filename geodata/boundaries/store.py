@@ -91,9 +91,7 @@ def _read_origin(path: Path) -> dict[str, Any]:
     try:
         origin = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise InputError(
-            "this is no boundary layer: its origin file is absent", file=path, cure=_CURE
-        ) from error
+        raise InputError("this is no boundary layer: its origin file is absent", file=path, cure=_CURE) from error
     except ValueError as error:
         raise InputError("the origin file is no JSON", file=path, cure=_CURE) from error
     if not isinstance(origin, dict) or not isinstance(origin.get("files"), dict):

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from geodata.boundaries import regions
-from geodata.boundaries.arrays import Geometries
+from geodata.boundaries.arrays import shapes_of
 from geodata.boundaries.coverage import mismatched, overlapping_pairs
 from geodata.errors import InputError
 
@@ -39,9 +39,7 @@ def refuse_orphans(areas: geopandas.GeoDataFrame, file: Path, column: str) -> No
         )  # fmt: skip
 
 
-def refuse_changed_codes(
-    areas: geopandas.GeoDataFrame, current: Iterable[str], file: Path, column: str
-) -> None:
+def refuse_changed_codes(areas: geopandas.GeoDataFrame, current: Iterable[str], file: Path, column: str) -> None:
     """Refuse codes that are absent from, or new to, the areas in use."""
     known, given = set(current), set(areas["code"])
     for message, codes in (
@@ -57,7 +55,7 @@ def refuse_changed_codes(
 
 def refuse_broken_coverage(areas: geopandas.GeoDataFrame, file: Path) -> None:
     """Refuse areas that overlap, or whose common borders do not share their vertices."""
-    shapes: Geometries = np.asarray(areas.geometry.array, dtype=object)
+    shapes = shapes_of(areas)
     if shapely.coverage_is_valid(shapes):
         return
     codes = areas["code"].tolist()
@@ -74,14 +72,12 @@ def refuse_broken_coverage(areas: geopandas.GeoDataFrame, file: Path) -> None:
     )  # fmt: skip
 
 
-def refuse_strangers(
-    provinces: geopandas.GeoDataFrame, districts: geopandas.GeoDataFrame, file: Path
-) -> None:
+def refuse_strangers(provinces: geopandas.GeoDataFrame, districts: geopandas.GeoDataFrame, file: Path) -> None:
     """Refuse provinces that leave a district without a province, or inside another one.
 
     ``districts`` has the columns code, lon and lat of the label anchor.
     """
-    shapes = np.asarray(provinces.geometry.array, dtype=object)
+    shapes = shapes_of(provinces)
     codes = provinces["code"].to_numpy()
     anchors = shapely.points(districts["lon"].to_numpy(), districts["lat"].to_numpy())
     district, province = shapely.STRtree(shapes).query(anchors, predicate="within")
