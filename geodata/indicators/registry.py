@@ -16,8 +16,8 @@ FOLDER = Path(__file__).parent
 class Indicator:
     """What is counted, in words by language.
 
-    `genitive` is the form that a share of it takes in a sentence; `count` tells whether figures are whole units,
-    on which alone a stability interval has a meaning.
+    `genitive` is the form that a share of it takes in a sentence; `count` tells whether figures are whole
+    units, on which alone a stability interval has a meaning.
     """
 
     id: str
