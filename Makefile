@@ -1,0 +1,54 @@
+# Everything a newcomer needs: make run, make test, make bench.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8050
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test bench release format lock browser clean-release
+
+run: $(VENV)/.run release
+	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
+
+test: $(VENV)/.test browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.test browser release
+	$(BIN)/python -m tests.bench
+
+release: $(VENV)/.run
+	@$(BIN)/python -m geodata build --if-absent
+
+format: $(VENV)/.test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# A browser for the browser tests: one that is installed, else Debian's through apt, else Playwright's own.
+browser: $(VENV)/.test
+	@$(BIN)/python -m tests.browser.find_chromium --install
+
+lock:
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet uv
+	for set in run test; do $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate $(if $(UPGRADE),--upgrade) \
+		--output-file requirements/$$set.txt requirements/$$set.in pyproject.toml \
+		--extra web --extra export --extra build $$( [ $$set = test ] && echo --extra test ); done
+	rm -rf $(VENV)-lock
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@

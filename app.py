@@ -1,0 +1,73 @@
+"""The web application: settings and a release in, a WSGI server out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from flask import Flask
+
+from callbacks import pages, panel, search
+from callbacks.document import AtlasDash
+from callbacks.routes import api, assets, files, health, problems, release_files, security
+from callbacks.serving import Workers
+from callbacks.settings import Settings
+from geodata.atlas import open_atlas
+from geodata.errors import InputError
+from layouts.shell import Addresses
+
+
+def create_app(settings: Settings) -> AtlasDash:
+    """Application over the release in use.
+
+    Raises
+    ------
+    InputError
+        When there is no release, or when a file of it is damaged.
+    """
+    atlas = open_atlas(settings.home)
+    server = Flask("kume-atlasi", static_folder=None)
+    app = AtlasDash(
+        "kume-atlasi",
+        server=server,
+        assets_folder=str(Path(__file__).parent / "assets"),
+        assets_ignore=r".*\.(js|css)$",
+        requests_pathname_prefix=settings.prefix,
+        routes_pathname_prefix=settings.prefix,
+        title="Küme Atlası",
+        update_title="",
+        compress=True,
+        suppress_callback_exceptions=True,
+    )
+    for route in (api, files, health, release_files):
+        route.register(server, atlas, settings.prefix)
+    style, script = assets.register(server, settings.prefix)
+    app.attach(atlas, settings.prefix, Addresses(style, script, f"{settings.prefix}release/{atlas.manifest.id}"))
+    for part in (pages, search, panel):
+        part.register(app, atlas, settings.prefix)
+    problems.register(server)
+    security.register(server)
+    return app
+
+
+def __getattr__(name: str) -> Flask:
+    """Make ``server`` on first use, so that a WSGI server finds ``app:server`` and an import costs nothing."""
+    if name != "server":
+        raise AttributeError(name)
+    return create_app(Settings.from_environment()).server
+
+
+def main() -> int:
+    """Serve on ``HOST`` and ``PORT``; a damaged release or a bad setting is told in one line."""
+    try:
+        settings = Settings.from_environment()
+        server = create_app(settings).server
+    except InputError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    Workers(server, settings).run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+/** Controls and keys: what Dash's clientside callbacks run, and what the keyboard reaches everywhere. */
+(function () {
+  "use strict";
+  const kume = window.kume;
+  const STEP = 900;
+  let playing = null;
+
+  const clientside = () => window.dash_clientside;
+  const unchanged = () => clientside().no_update;
+  const triggered = () => (clientside().callback_context.triggered[0] || { prop_id: "" }).prop_id.split(".")[0];
+
+  /** The area that still makes sense after the level has changed. */
+  function areaFor(level, view) {
+    if (level === view.level) return view.area;
+    return level === "district" && /^\d{2}$/.test(view.area || "") ? view.area : null;
+  }
+
+  /**
+   * One callback between the address and the controls: whichever changed, the other follows.
+   * Order of values: cluster, measure, indicator, level, year, bands, preset, theme.
+   */
+  function sync(search, cluster, measure, indicator, level, year, bands, preset, theme) {
+    const current = kume.current.view;
+    let view = current;
+    const by = triggered();
+    if (by === "location" || by === "") {
+      view = kume.view.parse(location.search);
+      if (kume.view.search(view) !== kume.view.search(current)) kume.show(view);
+    } else {
+      view = { ...current, cluster, measure, indicator, level, year: Number(year), bands: bands || "", preset, theme, area: areaFor(level, current) };
+      const next = kume.view.search(view);
+      if (next !== kume.view.search(current)) {
+        history[by === "year" || by === "theme" ? "replaceState" : "pushState"]({}, "", location.pathname + next);
+        kume.show(view);
+      }
+    }
+    const said = [search, cluster, measure, indicator, level, String(year), bands || "", preset, theme];
+    const meant = [kume.view.search(view), view.cluster, view.measure, view.indicator, view.level, String(view.year), view.bands, view.preset, view.theme];
+    const panel = view.area ? { ...view } : null;
+    return [...meant.map((value, index) => (value === said[index] ? unchanged() : value)), panel];
+  }
+
+  function step() {
+    const years = kume.boot.years;
+    const view = kume.current.view;
+    const next = years[(years.indexOf(view.year) + 1) % years.length];
+    kume.go({ ...view, year: next }, "replace");
+    if (next === years[years.length - 1]) stop();
+  }
+
+  function stop() {
+    clearInterval(playing);
+    playing = null;
+    name();
+  }
+
+  function name() {
+    const button = document.querySelector("[data-play]");
+    if (!button) return;
+    const label = kume.text(playing ? "control.pause" : "control.play");
+    button.setAttribute("aria-label", label);
+    button.title = label;
+    button.classList.toggle("playing", playing !== null);
+  }
+
+  /** Walk through the years until the last one; a second press stops. */
+  function play() {
+    if (playing) return stop();
+    playing = setInterval(step, STEP);
+    name();
+    step();
+  }
+
+  function results() {
+    return [...document.querySelectorAll("#search-results a")];
+  }
+
+  function walkResults(event) {
+    const links = results();
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "Escape") {
+      document.getElementById("search").focus();
+      document.getElementById("search-results").classList.add("closed");
+    } else if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
+    else if (event.key === "ArrowUp" && links.length) (at > 0 ? links[at - 1] : document.getElementById("search")).focus();
+    else if (event.key === "Enter" && document.activeElement.id === "search" && links.length) links[0].click();
+    else return;
+    event.preventDefault();
+  }
+
+  function typing(target) {
+    return target.closest("input:not([type=range]):not([type=radio]), select, textarea, [contenteditable]");
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.target.closest(".search")) return walkResults(event);
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key === "/") {
+      document.getElementById("search")?.focus();
+      event.preventDefault();
+    } else if (event.key === "t" || event.key === "T") kume.table.toggle();
+  });
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "search") document.getElementById("search-results").classList.remove("closed");
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-play]")) play();
+    const copy = event.target.closest("[data-copy]");
+    if (copy) navigator.clipboard.writeText(location.href).then(() => (copy.textContent = kume.text("foot.copied")));
+    const results = document.getElementById("search-results");
+    if (results) results.classList.toggle("closed", !event.target.closest(".search") || Boolean(event.target.closest("#search-results a")));
+  });
+
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, { kume: { sync } });
+})();

@@ -1,0 +1,57 @@
+/** Words and numbers in the reader's language; the twin of layouts/numbers.py and layouts/texts. */
+(function () {
+  "use strict";
+  const kume = (window.kume = window.kume || {});
+  const MINUS = "\u2212";
+  const formats = new Map();
+
+  function number(lang, style, digits) {
+    const key = `${lang} ${style} ${digits}`;
+    if (!formats.has(key)) {
+      formats.set(
+        key,
+        new Intl.NumberFormat(lang, {
+          style,
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+          roundingMode: "halfEven",
+          useGrouping: "always",
+        }),
+      );
+    }
+    return formats.get(key);
+  }
+
+  /** Figure in words of its unit ("count", "ratio", "share", "rate", "index" or "stars"). */
+  function value(figure, unit, lang) {
+    if (unit === "count" || unit === "stars") return number(lang, "decimal", 0).format(figure);
+    if (unit === "ratio") return number(lang, "decimal", 2).format(figure);
+    if (unit === "index") return number(lang, "decimal", 1).format(figure);
+    const size = Math.abs(figure);
+    const digits = unit === "share" && size > 0 && size < 0.01 ? 2 : 1;
+    const text = number(lang, "percent", digits).format(size);
+    const visible = Number(size.toFixed(digits + 2)) > 0;
+    return unit === "rate" && visible ? (figure > 0 ? "+" : MINUS) + text : text;
+  }
+
+  /** Words for a key of the catalogue, with its {places} filled in. */
+  function text(key, places) {
+    const words = kume.boot.texts[key];
+    if (words === undefined) throw new Error(`no words for ${key}`);
+    return words.replace(/\{(\w+)\}/g, (whole, name) => (places && name in places ? places[name] : whole));
+  }
+
+  /** Names joined as a sentence would: "a, b and c". */
+  function list(names) {
+    if (names.length < 2) return names.join("");
+    return text("finding.and", { first: names.slice(0, -1).join(", "), last: names[names.length - 1] });
+  }
+
+  /** Number of stars in words. */
+  function stars(count) {
+    return count === 0 ? text("map.no_star") : count === 1 ? text("map.star") : text("map.stars", { n: count });
+  }
+
+  kume.format = { value, list, stars };
+  kume.text = text;
+})();

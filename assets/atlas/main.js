@@ -1,0 +1,155 @@
+/** The page: shows a view, goes to another one, and hands the drawn parts over to Dash when it arrives. */
+(function () {
+  "use strict";
+  const kume = (window.kume = window.kume || {});
+  const { slot } = kume.dom;
+  kume.boot = JSON.parse(document.getElementById("kume-boot").textContent);
+  kume.current = { view: null, scene: null };
+  let asked = 0;
+  let outlines = null;
+
+  /** Draw a view. Later calls win over earlier ones that still wait for a file. */
+  async function show(view) {
+    const ticket = ++asked;
+    kume.current.view = view;
+    follow(view);
+    try {
+      const [map, totals, slice] = await Promise.all([kume.source.outlines(view), kume.source.totals(view.level), kume.source.slice(view.level, view.cluster)]);
+      if (ticket === asked) draw(kume.scene.make(view, map, totals, slice), map);
+    } catch (error) {
+      if (ticket === asked) failed(view, error);
+    }
+  }
+
+  function draw(scene, map) {
+    kume.current.scene = scene;
+    slot("map").classList.remove("failed");
+    paletteOf(scene);
+    if (outlines !== map) {
+      kume.engine.setGeometry(map);
+      outlines = map;
+    }
+    kume.engine.paint({ band: scene.bandOnMap, state: scene.stateOnMap, label: scene.label });
+    kume.engine.select(scene.view.area && scene.indexOf(scene.view.area) >= 0 ? scene.view.area : null);
+    kume.engine.svg.setAttribute("aria-label", kume.text("map.label", { title: scene.finding }));
+    document.documentElement.dataset.painted = `${scene.view.level} ${scene.view.cluster} ${scene.view.measure} ${scene.view.year}`;
+    requestAnimationFrame(() => {
+      if (kume.current.scene !== scene) return;
+      kume.title.show(scene);
+      kume.legend.show(scene);
+      kume.ranking.show(scene);
+      kume.table.show(scene);
+      kume.card.hide();
+    });
+  }
+
+  function paletteOf(scene) {
+    scene.classes.forEach((item, index) => {
+      document.documentElement.style.setProperty(`--map-band-${index}`, `var(--${item.colour})`);
+    });
+  }
+
+  function failed(view, error) {
+    const again = kume.dom.make("button", { type: "button", class: "button", onclick: () => show(view) }, kume.text("map.retry"));
+    const words = kume.dom.make("p", { class: "map-failed", role: "alert" }, kume.text("map.failed"), " ", again);
+    slot("map").classList.add("failed");
+    slot("map").querySelector(".map-failed")?.remove();
+    slot("map").prepend(words);
+    console.info(error.message);
+  }
+
+  /** Keep every address on the page on the view that is shown. */
+  function follow(view) {
+    document.documentElement.dataset.theme = view.theme;
+    for (const link of document.querySelectorAll("a[data-follow]")) {
+      const changed = link.dataset.lang ? { ...view, lang: link.dataset.lang } : view;
+      link.href = kume.boot.prefix + link.dataset.follow + kume.view.search(changed);
+    }
+    for (const year of document.querySelectorAll("[data-year]")) year.textContent = view.year;
+  }
+
+  /** Go to a view: the address first, then the drawing, then the controls. */
+  function go(view, how) {
+    const search = kume.view.search(view);
+    if (search !== location.search) history[how === "replace" ? "replaceState" : "pushState"]({}, "", location.pathname + search + location.hash);
+    show(view);
+    if (window.dash_clientside && window.dash_clientside.set_props && kume.adopted) window.dash_clientside.set_props("location", { search });
+  }
+
+  /** Choose an area of the map that is shown; choosing it again lets it go. */
+  function choose(code) {
+    const view = kume.current.view;
+    go({ ...view, area: view.area === code ? kume.view.focus(view) && code.length > 2 ? code.slice(0, 2) : null : code });
+  }
+
+  function drill(code) {
+    const view = kume.current.view;
+    if (/^\d{2}$/.test(code)) go({ ...view, level: "district", area: code });
+    else choose(code);
+  }
+
+  function up() {
+    const view = kume.current.view;
+    if (kume.view.focus(view)) go(view.area.length > 2 ? { ...view, area: view.area.slice(0, 2) } : { ...view, level: "province", area: null });
+    else if (view.area) go({ ...view, area: null });
+  }
+
+  function pointed(hit) {
+    kume.ranking.mark(hit && hit.code);
+    if (hit) kume.card.show(kume.current.scene, hit.code, hit.x, hit.y);
+    else kume.card.hide();
+  }
+
+  /** Move the drawn parts from the page as it was sent into the page as Dash made it. */
+  function adopt() {
+    const sent = document.getElementById("sent");
+    const made = document.querySelector("#react-entry-point [data-slot='map']");
+    if (!sent || !made) return false;
+    for (const old of sent.querySelectorAll("[data-slot]")) {
+      const target = document.querySelector(`#react-entry-point [data-slot="${old.dataset.slot}"]`);
+      for (const name of ["role", "aria-label"]) if (old.hasAttribute(name)) target.setAttribute(name, old.getAttribute(name));
+      target.append(...old.childNodes);
+    }
+    sent.remove();
+    document.documentElement.dataset.ready = "dash";
+    kume.adopted = true;
+    follow(kume.current.view);
+    return true;
+  }
+
+  function loadDash() {
+    const holder = document.getElementById("dash-scripts");
+    if (!holder) return;
+    const watch = new MutationObserver(() => adopt() && watch.disconnect());
+    watch.observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
+    const scripts = [...holder.content.querySelectorAll("script[src]")].map((one) => {
+      const script = document.createElement("script");
+      script.src = one.src || one.getAttribute("src");
+      script.async = false;
+      document.body.append(script);
+      return script;
+    });
+    scripts[scripts.length - 1].addEventListener("load", () => new window.DashRenderer());
+  }
+
+  function start() {
+    const first = kume.boot.first;
+    kume.source.keep(`slices/${first.level}/totals.json`, first.totals);
+    kume.source.keep(`slices/${first.level}/${first.cluster}.json`, first.slice);
+    kume.engine = kume.map.create(slot("map"), {
+      lang: kume.boot.lang,
+      texts: kume.boot.texts,
+      onHover: pointed,
+      onSelect: choose,
+      onDrill: drill,
+      onUp: up,
+      reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
+    });
+    show(kume.boot.view).then(() => requestAnimationFrame(() => setTimeout(loadDash, 0)));
+  }
+
+  kume.go = go;
+  kume.show = show;
+  kume.choose = choose;
+  start();
+})();

@@ -1,0 +1,32 @@
+/** Files of the release: fetched once, kept in memory, never twice at the same time. */
+(function () {
+  "use strict";
+  const kume = (window.kume = window.kume || {});
+  const held = new Map();
+
+  function fetchOnce(path) {
+    if (!held.has(path)) {
+      const asked = fetch(`${kume.boot.files}/${path}`, { credentials: "same-origin" }).then((answer) => {
+        if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+        return answer.json();
+      });
+      held.set(path, asked);
+      asked.catch(() => held.delete(path));
+    }
+    return held.get(path);
+  }
+
+  /** Put a file that came inside the page where a fetch would have put it. */
+  function keep(path, content) {
+    held.set(path, Promise.resolve(content));
+  }
+
+  /** Outlines of the map of a view. */
+  const outlines = (view) => fetchOnce(`map/${kume.view.artefact(view)}.json`);
+  /** All-activity totals of the areas of a level. */
+  const totals = (level) => fetchOnce(`slices/${level}/totals.json`);
+  /** Figures of one cluster at one level: all indicators and years. */
+  const slice = (level, cluster) => fetchOnce(`slices/${level}/${cluster}.json`);
+
+  kume.source = { keep, outlines, totals, slice };
+})();

@@ -1,0 +1,52 @@
+/** The finding as the title, the view in words below it, and the way back up. */
+(function () {
+  "use strict";
+  const kume = (window.kume = window.kume || {});
+  const { make, slot } = kume.dom;
+
+  function link(text, changes) {
+    const view = { ...kume.current.view, ...changes };
+    return make(
+      "a",
+      {
+        href: location.pathname + kume.view.search(view),
+        onclick: (event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          kume.go(view);
+        },
+      },
+      text,
+    );
+  }
+
+  function breadcrumb(scene) {
+    const province = kume.view.focus(scene.view);
+    if (!province) return null;
+    const district = scene.view.area.length > 2 ? scene.nameOf(scene.view.area) : null;
+    const here = scene.nameOf(province);
+    return make(
+      "nav",
+      { class: "crumbs", "aria-label": kume.text("map.breadcrumb") },
+      link(kume.text("map.up"), { level: "province", area: null }),
+      make("span", { "aria-hidden": "true" }, "›"),
+      district ? link(here, { area: province }) : make("span", { "aria-current": "page" }, here),
+      district ? make("span", { "aria-hidden": "true" }, "›") : null,
+      district ? make("span", { "aria-current": "page" }, district) : null,
+    );
+  }
+
+  /** Write the title of a scene, on the page and on the browser's tab. */
+  function show(scene) {
+    slot("title").replaceChildren(
+      ...[
+        breadcrumb(scene),
+        make("h1", {}, scene.finding),
+        make("p", { class: "subtitle" }, scene.subtitle, scene.illustrative ? make("span", { class: "tag" }, kume.text("banner.illustrative_short")) : ""),
+      ].filter(Boolean),
+    );
+    document.title = `${scene.finding} · ${kume.text("app.name")}`;
+  }
+
+  kume.title = { show };
+})();

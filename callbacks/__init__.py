@@ -1,0 +1,1 @@
+"""What happens on interaction: thin functions, one module per concern."""

@@ -1,0 +1,40 @@
+"""The HTML document of a page: our own shell around Dash's scripts."""
+
+from __future__ import annotations
+
+from dash import Dash
+from flask import Response, g, request
+
+from callbacks.pages import query_of, whole_page
+from geodata.atlas import Atlas
+from geodata.view import parse
+from layouts.context import Context
+from layouts.pages.not_found import not_found
+from layouts.shell import Addresses, document, plain_document
+
+
+class AtlasDash(Dash):
+    """Dash whose documents are written by the atlas, one for each address, with the first picture inside."""
+
+    atlas: Atlas
+    prefix: str
+    addresses: Addresses
+
+    def attach(self, atlas: Atlas, prefix: str, addresses: Addresses) -> None:
+        """Give the documents what they are made from; called once, before the first request."""
+        self.atlas, self.prefix, self.addresses = atlas, prefix, addresses
+
+    def index(self, *args: object, **kwargs: object) -> Response:
+        """Document for the path of the request; a helpful 404 where there is no page."""
+        query = query_of(request.query_string.decode("utf-8", "replace"))
+        if request.path != self.prefix:
+            context = Context(parse(query, self.atlas.choices)[0], self.atlas, self.prefix)
+            body = plain_document(context, not_found(context), self.addresses)
+            return Response(body, status=404, content_type="text/html; charset=utf-8")
+        g.page = whole_page(query, self.atlas, self.prefix)
+        return Response(super().index(), content_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"})
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Put Dash's configuration and scripts into the shell."""
+        context, page = g.page
+        return document(context, page, self.addresses, parts["config"], parts["scripts"] + parts["renderer"])

@@ -1,0 +1,59 @@
+"""Which page stands below the header, and the address that the controls keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+
+from geodata.atlas import Atlas
+from geodata.view import KEYS, parse
+from layouts import ids
+from layouts.context import Context
+from layouts.pages import map as map_page
+from layouts.parts.header import banner, header
+from layouts.parts.notes import notes
+
+
+def query_of(search: str | None) -> dict[str, str]:
+    """Parameters of a query string; of a repeated one the last counts."""
+    return dict(parse_qsl((search or "").lstrip("?"), keep_blank_values=True, max_num_fields=40))
+
+
+def whole_page(query: Mapping[str, str], atlas: Atlas, prefix: str) -> tuple[Context, list[object]]:
+    """Header, notes and map page for a query, and the context they were made in."""
+    view, problems = parse(query, atlas.choices)
+    context = Context(view, atlas, prefix)
+    known = [problem for problem in problems if problem.field in KEYS]
+    return context, [header(context), banner(context), notes(known, context.t), map_page.page(context)]
+
+
+def register(app: Dash, atlas: Atlas, prefix: str) -> None:
+    """Page by path on the server; address and controls in the browser."""
+    app.layout = html.Div(
+        [dcc.Location(id=ids.LOCATION, refresh=False), dcc.Store(id=ids.ASKED_PANEL), html.Div(id=ids.PAGE)]
+    )
+
+    @app.callback(Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), State(ids.LOCATION, "search"))
+    def page(_path: str | None, search: str | None) -> list[object]:
+        return whole_page(query_of(search), atlas, prefix)[1]
+
+    controls = [
+        (ids.CLUSTER, "value"),
+        (ids.MEASURE, "value"),
+        (ids.INDICATOR, "value"),
+        (ids.LEVEL, "value"),
+        (ids.YEAR, "value"),
+        (ids.BANDS, "value"),
+        (ids.PRESET, "value"),
+        (ids.THEME, "value"),
+    ]
+    app.clientside_callback(
+        ClientsideFunction("kume", "sync"),
+        Output(ids.LOCATION, "search"),
+        *(Output(*control) for control in controls),
+        Output(ids.ASKED_PANEL, "data"),
+        Input(ids.LOCATION, "search"),
+        *(Input(*control) for control in controls),
+    )

@@ -1,0 +1,57 @@
+"""The atlas's own style and script: many small files here, one hashed file each on the wire."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+from flask import Flask, Response, request
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+STYLES = ("css/tokens.css", "css/page.css", "css/map.css")
+SCRIPTS = (
+    *(f"map/{name}.js" for name in ("skeleton", "paint", "zoom", "labels", "hits", "keyboard", "engine")),
+    *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
+    *(f"atlas/{name}.js" for name in ("ranking", "card", "table", "main", "controls")),
+)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Concatenated files under a name that changes with their content."""
+
+    name: str
+    content_type: str
+    body: dict[str, bytes]
+
+
+def bundle(stem: str, files: tuple[str, ...], content_type: str) -> Bundle:
+    """Concatenate and compress files of the assets folder."""
+    plain = b"\n".join((ASSETS / name).read_bytes() for name in files)
+    stem, suffix = stem.split(".")
+    return Bundle(
+        f"{stem}.{hashlib.sha256(plain).hexdigest()[:12]}.{suffix}",
+        content_type,
+        {"": plain, "br": brotli.compress(plain), "gzip": gzip.compress(plain, mtime=0)},
+    )
+
+
+def register(server: Flask, prefix: str) -> tuple[str, str]:
+    """Serve both bundles; their addresses are returned, style first."""
+    style = bundle("atlas.css", STYLES, "text/css; charset=utf-8")
+    script = bundle("atlas.js", SCRIPTS, "text/javascript; charset=utf-8")
+    for made in (style, script):
+        server.add_url_rule(f"{prefix}own/{made.name}", made.name, lambda made=made: _answer(made))
+    return f"{prefix}own/{style.name}", f"{prefix}own/{script.name}"
+
+
+def _answer(made: Bundle) -> Response:
+    accepted = request.headers.get("Accept-Encoding", "")
+    encoding = "br" if "br" in accepted else "gzip" if "gzip" in accepted else ""
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(made.body[encoding], content_type=made.content_type, headers=headers)

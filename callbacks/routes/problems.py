@@ -1,0 +1,51 @@
+"""Problems as RFC 9457 JSON, and the page for a person who lost the way."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from http import HTTPStatus
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from callbacks.routes.queries import QueryError
+from geodata.view import KEYS
+
+
+def problem(status: int, detail: str, **members: object) -> Response:
+    """An ``application/problem+json`` answer; extra members name the field, its value and what is allowed."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        **members,
+    }
+    return Response(
+        json.dumps(body, ensure_ascii=False),
+        status=status,
+        content_type="application/problem+json",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def register(server: Flask) -> None:
+    """Answer every failure with a problem; what went wrong inside stays in the log under a reference."""
+
+    @server.errorhandler(QueryError)
+    def bad_query(error: QueryError) -> Response:
+        found = error.problem
+        detail = f"{found.field} cannot be {found.value!r}" if found.field in KEYS else f"no such parameter: {found.field}"
+        return problem(400, detail, field=found.field, value=found.value, allowed=found.allowed)
+
+    @server.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response:
+        return problem(error.code or 500, error.description or error.name)
+
+    @server.errorhandler(Exception)
+    def failed(error: Exception) -> Response:
+        reference = secrets.token_hex(6)
+        logging.getLogger("kume").error("reference %s, %s", reference, request.path, exc_info=error)
+        return problem(500, "the server could not answer", reference=reference)

@@ -1,0 +1,29 @@
+"""Finding places and clusters while the reader types."""
+
+from __future__ import annotations
+
+from dash import Dash, Input, Output, State
+
+from callbacks.pages import query_of
+from geodata.atlas import Atlas
+from geodata.view import parse
+from layouts import ids
+from layouts.context import Context
+from layouts.parts.search_results import search_results
+
+_LONGEST = 80
+
+
+def register(app: Dash, atlas: Atlas, prefix: str) -> None:
+    """Fill the list below the search box."""
+
+    @app.callback(
+        Output(ids.SEARCH_RESULTS, "children"),
+        Input(ids.SEARCH, "value"),
+        State(ids.LOCATION, "search"),
+        prevent_initial_call=True,
+    )
+    def find(text: str | None, search: str | None) -> list[object]:
+        asked = (text or "")[:_LONGEST]
+        context = Context(parse(query_of(search), atlas.choices)[0], atlas, prefix)
+        return search_results(context, asked, atlas.find(asked, context.view.lang))

@@ -1,0 +1,60 @@
+"""What an administrator may set, from environment variables."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata.errors import InputError
+from geodata.release.store import default_home
+
+_PREFIX = re.compile(r"/([A-Za-z0-9._~-]+/)*")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one process.
+
+    Attributes
+    ----------
+    home : Path
+        Folder of the releases (``KUME_HOME``).
+    prefix : str
+        Path that the site is served under, with a slash at both ends (``KUME_PREFIX``).
+    host, port, workers
+        Where gunicorn listens and with how many processes (``HOST``, ``PORT``, ``KUME_WORKERS``).
+    """
+
+    home: Path
+    prefix: str = "/"
+    host: str = "127.0.0.1"
+    port: int = 8050
+    workers: int = 2
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Settings:
+        """Read the settings; a value that cannot be used is refused by name."""
+        prefix = environ.get("KUME_PREFIX", "/")
+        if not _PREFIX.fullmatch(prefix):
+            raise _unusable("KUME_PREFIX", prefix, "start and end it with a slash, as in /atlas/")
+        return cls(
+            home=Path(environ["KUME_HOME"]) if environ.get("KUME_HOME") else default_home(),
+            prefix=prefix,
+            host=environ.get("HOST") or "127.0.0.1",
+            port=_whole_number(environ, "PORT", 8050, 65535),
+            workers=_whole_number(environ, "KUME_WORKERS", 2, 64),
+        )
+
+
+def _whole_number(environ: Mapping[str, str], name: str, default: int, most: int) -> int:
+    raw = environ.get(name) or str(default)
+    if not re.fullmatch(r"[0-9]{1,5}", raw) or not 1 <= int(raw) <= most:
+        raise _unusable(name, raw, f"use a whole number from 1 to {most}")
+    return int(raw)
+
+
+def _unusable(name: str, value: str, cure: str) -> InputError:
+    return InputError(f"the setting {name} cannot be used", value=value, cure=cure)

@@ -1,0 +1,282 @@
+"""The read model over a release: immutable, shared by workers, and all that pages and the API ever see."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata import indicators as indicator_registry
+from geodata import measures as measure_registry
+from geodata import stars as star_rules
+from geodata.catalogue import Area, ClusterEntry
+from geodata.cube import Cube
+from geodata.errors import InputError
+from geodata.indicators import Indicator
+from geodata.measures import Measure, Values
+from geodata.measures.stars import award
+from geodata.release.cubes import read_areas, read_cubes
+from geodata.release.manifest import Manifest, read_manifest, verify
+from geodata.release.store import Store
+from geodata.search import Entry, SearchIndex
+from geodata.stars import StarRule, Stars
+from geodata.states import State
+from geodata.view import LANGUAGES, Choices, View
+
+ENCODINGS = {"": "", "br": ".br", "gzip": ".gz"}
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """Values of one measure, cluster, indicator and year over the areas of a view.
+
+    ``value``, ``low`` and ``high`` are float64 with NaN exactly where ``state`` is a missing one; ``stars`` is -1
+    where stars cannot be told; ``national`` is the cluster's national total of the indicator in that year.
+    """
+
+    measure: Measure
+    codes: tuple[str, ...]
+    value: NDArray[np.float64]
+    state: NDArray[np.int8]
+    low: NDArray[np.float64] | None
+    high: NDArray[np.float64] | None
+    stars: NDArray[np.int8]
+    national: float
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """All clusters of one area in one year: location quotient and stars, in the order of the taxonomy."""
+
+    lq: NDArray[np.float64]
+    stars: NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file of the release as it goes over the wire, by content encoding."""
+
+    sha256: str
+    body: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """A verified release."""
+
+    folder: Path
+    manifest: Manifest
+    areas: Mapping[str, Area]
+    clusters: tuple[ClusterEntry, ...]
+    cubes: Mapping[tuple[str, str], Cube]
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What a query may ask for."""
+        manifest = self.manifest
+        return Choices(
+            clusters=manifest.clusters,
+            measures=tuple(measure.id for measure in self.measures),
+            indicators=manifest.indicators,
+            years=manifest.years,
+            presets=tuple(preset.id for preset in self.presets),
+            areas=MappingProxyType({code: area.level for code, area in self.areas.items() if area.level != "country"}),
+            release=manifest.id,
+        )
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """Measures in their order."""
+        return tuple(measure_registry.all())
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Indicators that the release has."""
+        return tuple(indicator_registry.get(id_) for id_ in self.manifest.indicators)
+
+    @cached_property
+    def presets(self) -> tuple[StarRule, ...]:
+        """Star rules in their order."""
+        return tuple(star_rules.presets())
+
+    def indicator(self, id_: str) -> Indicator:
+        """Indicator by id."""
+        return next(item for item in self.indicators if item.id == id_)
+
+    def cluster(self, id_: str) -> ClusterEntry:
+        """Cluster by id."""
+        return self.clusters[self.manifest.clusters.index(id_)]
+
+    def area(self, code: str) -> Area:
+        """Area by code."""
+        return self.areas[code]
+
+    def focus(self, view: View) -> str | None:
+        """Province whose districts a view shows, or None for the whole country."""
+        if view.level != "district" or view.area is None:
+            return None
+        area = self.areas[view.area]
+        return area.code if area.level == "province" else area.parent if area.level == "district" else None
+
+    def artefact(self, view: View) -> str:
+        """Name of the map artefact of a view."""
+        focus = self.focus(view)
+        return view.level if focus is None else f"district-{focus}"
+
+    def outlines(self, view: View) -> Mapping[str, Any]:
+        """Map artefact of a view."""
+        return _json(self.folder / self.manifest.boundary["files"][self.artefact(view)])
+
+    def figures(
+        self, view: View, *, measure: str | None = None, level: str | None = None, whole: bool = False
+    ) -> Figures:
+        """Figures of a view.
+
+        ``measure`` and ``level`` replace those of the view; ``whole`` gives all areas of the level even where the view
+        shows the districts of one province.
+        """
+        level = level or view.level
+        chosen = measure_registry.get(measure or view.measure)
+        cube = self.cubes[level, view.indicator]
+        cluster, year = self.manifest.clusters.index(view.cluster), self.manifest.years.index(view.year)
+        award = self._stars(view, level)
+        values = self._values(level, view.indicator, chosen.id) if chosen.id != "stars" else _as_values(award)
+        province = None if whole or level != "district" else self.focus(view)
+        keep = np.array([i for i, code in enumerate(cube.areas) if province is None or code[:2] == province])
+        missing = award.state[keep, cluster, year] >= State.SUPPRESSED
+        return Figures(
+            measure=chosen,
+            codes=tuple(cube.areas[index] for index in keep),
+            value=values.value[keep, cluster, year],
+            state=values.state[keep, cluster, year],
+            low=None if values.low is None else values.low[keep, cluster, year],
+            high=None if values.high is None else values.high[keep, cluster, year],
+            stars=np.where(missing, -1, award.count[keep, cluster, year]).astype(np.int8),
+            national=float(cube.national[cluster, year]),
+        )
+
+    def profile(self, view: View) -> Profile:
+        """All clusters of the area of a view."""
+        area = self.areas[view.area or ""]
+        row, year = (
+            self.manifest.dimensions[area.level].index(area.code),
+            self.manifest.years.index(view.year),
+        )
+        award = self._stars(view, area.level)
+        return Profile(self._values(area.level, view.indicator, "lq").value[row, :, year], award.count[row, :, year])
+
+    def bounds(self, view: View) -> tuple[float, ...]:
+        """Inner bounds of the classes of a view, the same for every year."""
+        chosen = measure_registry.get(view.measure)
+        if chosen.scale == "stars":
+            return (0.0, 1.0, 2.0)
+        if view.manual_breaks is not None:
+            return view.manual_breaks
+        part = _json(self.folder / f"slices/{view.level}/{view.cluster}.json")["indicators"][view.indicator]
+        return tuple(part["breaks"][view.measure][view.bands or chosen.default_bands])
+
+    def find(self, text: str, lang: str) -> list[Entry]:
+        """Areas and clusters that a reader may mean."""
+        return self._index[lang].find(text)
+
+    def file(self, name: str) -> bytes:
+        """A file of the release."""
+        return (self.folder / name).read_bytes()
+
+    def served_files(self) -> dict[str, StoredFile]:
+        """Files that go to browsers, by address below the release: outlines as ``map/<name>.json``, and slices."""
+        names = {f"map/{name}.json": path for name, path in self.manifest.boundary["files"].items()}
+        names |= {path: path for path in self.manifest.files if path.startswith("slices/") and path.endswith(".json")}
+        return {
+            address: StoredFile(
+                self.manifest.files[path],
+                {key: self.file(path + suffix) for key, suffix in ENCODINGS.items()},
+            )
+            for address, path in names.items()
+        }
+
+    @cached_property
+    def _index(self) -> dict[str, SearchIndex]:
+        return {lang: SearchIndex.of(self._entries(lang)) for lang in LANGUAGES}
+
+    def _entries(self, lang: str) -> list[Entry]:
+        weights = {"province": 0, "ibbs1": 2, "ibbs2": 2, "district": 3}
+        areas = [
+            Entry("area", area.code, area.called(lang), (area.name, *area.aliases), weights[area.level])
+            for area in self.areas.values()
+            if area.level in weights
+        ]
+        clusters = [Entry("cluster", item.id, item.name[lang], tuple(item.keywords[lang]), 1) for item in self.clusters]
+        return areas + clusters
+
+    def _values(self, level: str, indicator: str, measure: str) -> Values:
+        return _computed(self, level, indicator, measure)
+
+    def _stars(self, view: View, level: str) -> Stars:
+        cuts = (view.size_cut, view.focus_cut, view.lq_cut, view.min_jobs)
+        return _awarded(self, level, view.indicator, view.preset, cuts)
+
+
+def open_atlas(home: Path) -> Atlas:
+    """Open the release in use.
+
+    Raises
+    ------
+    InputError
+        When there is none, or when a file of it is missing or damaged.
+    """
+    store = Store(home)
+    release = store.current()
+    if release is None:
+        raise InputError("there is no release yet", file=store.root, cure="run python -m geodata build")
+    return read_atlas(store.folder(release))
+
+
+def read_atlas(folder: Path) -> Atlas:
+    """Read and verify a release folder."""
+    manifest = read_manifest(folder)
+    verify(folder, manifest)
+    taxonomy = _json(folder / "taxonomy.json")
+    return Atlas(
+        folder=folder,
+        manifest=manifest,
+        areas=read_areas(folder / "areas.parquet"),
+        clusters=tuple(ClusterEntry.of(row) for row in taxonomy["clusters"]),
+        cubes=read_cubes(folder / "scores.parquet", manifest),
+    )
+
+
+# Computed on first need and kept: an atlas never changes, so neither do these.
+@lru_cache(maxsize=128)
+def _computed(atlas: Atlas, level: str, indicator: str, measure: str) -> Values:
+    values = measure_registry.compute(measure, atlas.cubes[level, indicator])
+    for array in (values.value, values.state, values.low, values.high):
+        if array is not None:
+            array.flags.writeable = False
+    return values
+
+
+@lru_cache(maxsize=64)
+def _awarded(atlas: Atlas, level: str, indicator: str, preset: str, own: tuple[float | None, ...]) -> Stars:
+    size_cut, focus_cut, lq_cut, min_jobs = own
+    rule = star_rules.override(
+        star_rules.preset(preset), size_cut=size_cut, focus_cut=focus_cut, lq_cut=lq_cut, min_jobs=min_jobs
+    )
+    return award(atlas.cubes[level, indicator], rule=rule, indicator=indicator)
+
+
+def _as_values(award: Stars) -> Values:
+    missing = award.state >= State.SUPPRESSED
+    return Values(np.where(missing, np.nan, award.count.astype(np.float64)), award.state)
+
+
+@lru_cache(maxsize=256)
+def _json(path: Path) -> Any:
+    return json.loads(path.read_bytes())

@@ -1,0 +1,165 @@
+"""From observations of activities to figures of clusters, at every level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geodata.cube import Clusters, Cube, Dense, clusters_from_activities, scatter
+from geodata.states import State, of_values
+from geodata.taxonomy import Taxonomy
+
+TOTAL = "TOTAL"
+COUNTRY = "TR"
+LEVELS = ("country", "ibbs1", "ibbs2", "province", "district")
+# Suppressed employment is estimated where observed parts bear at least this share of the filled sum.
+MIN_KNOWN = 0.5
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Labels of the arrays: area codes of each level, activities and years, all in order."""
+
+    areas: Mapping[str, tuple[str, ...]]
+    activities: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Totals:
+    """All-activity totals of the areas of a level, shape (areas, years)."""
+
+    value: NDArray[np.float64]
+    state: NDArray[np.int8]
+
+
+def cubes(
+    observations: pd.DataFrame,
+    axes: Axes,
+    taxonomy: Taxonomy,
+    parents: Mapping[str, Mapping[str, str]],
+    indicators: Sequence[str],
+) -> dict[tuple[str, str], Cube]:
+    """Cubes by level and indicator.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        Long rows of districts, provinces and the country, with one ``TOTAL`` activity for each area and year.
+    parents : mapping
+        For each level of regions, the region of each province.
+    """
+    weights = taxonomy.weights(axes.activities)
+    names = tuple(cluster.id for cluster in taxonomy.clusters)
+    frames = {one: frame for one, frame in observations.groupby("indicator", observed=True)}
+    made: dict[tuple[str, str], Cube] = {}
+    for indicator in indicators:
+        fill_frames = frames if indicator == "employment" and "establishments" in frames else None
+        figures, totals = _indicator(frames[indicator], fill_frames, axes, weights)
+        national, nation = figures["country"].value[0], totals["country"].value[0]
+        for level, regions in parents.items():
+            figures[level], totals[level] = _roll_up(figures["province"], totals["province"], axes, level, regions)
+        for level in LEVELS:
+            made[level, indicator] = Cube(
+                areas=axes.areas[level],
+                clusters=names,
+                years=axes.years,
+                value=figures[level].value,
+                state=figures[level].state,
+                area_total=totals[level].value,
+                area_total_state=totals[level].state,
+                national=national,
+                nation=nation,
+            )
+    return made
+
+
+def _indicator(
+    frame: pd.DataFrame,
+    with_sizes: Mapping[str, pd.DataFrame] | None,
+    axes: Axes,
+    weights: NDArray[np.float64],
+) -> tuple[dict[str, Clusters], dict[str, Totals]]:
+    figures: dict[str, Clusters] = {}
+    totals: dict[str, Totals] = {}
+    mean_size: NDArray[np.float64] | None = None
+    for level in ("country", "province", "district"):
+        totals[level] = _totals(frame, axes, level)
+        dense = _dense(frame, axes, level, totals[level].state)
+        fill = None
+        if with_sizes is not None:
+            units = _carried(_dense(with_sizes["establishments"], axes, level, None))
+            if level == "country":
+                with np.errstate(invalid="ignore", divide="ignore"):
+                    mean_size = dense.value[0] / units[0]
+            fill = units * mean_size
+        figures[level] = clusters_from_activities(dense.value, dense.state, weights, fill=fill, min_known=MIN_KNOWN)
+    return figures, totals
+
+
+def _rows(frame: pd.DataFrame, axes: Axes, level: str, activities: Sequence[str]) -> tuple[NDArray[np.intp], ...]:
+    area = pd.Categorical(frame["area"], categories=list(axes.areas[level])).codes
+    activity = pd.Categorical(frame["activity"], categories=list(activities)).codes
+    keep = np.flatnonzero((area >= 0) & (activity >= 0))
+    year = frame["year"].to_numpy()[keep].astype(np.intp) - axes.years[0]
+    return keep, area[keep].astype(np.intp), activity[keep].astype(np.intp), year
+
+
+def _dense(frame: pd.DataFrame, axes: Axes, level: str, absent: NDArray[np.int8] | None) -> Dense:
+    keep, area, activity, year = _rows(frame, axes, level, axes.activities)
+    value = frame["value"].to_numpy()[keep]
+    state = frame["state"].to_numpy()[keep]
+    shape = (len(axes.areas[level]), len(axes.activities), len(axes.years))
+    return scatter(area, activity, year, value, state, shape, absent=absent)
+
+
+def _totals(frame: pd.DataFrame, axes: Axes, level: str) -> Totals:
+    keep, area, activity, year = _rows(frame, axes, level, [TOTAL])
+    shape = (len(axes.areas[level]), 1, len(axes.years))
+    dense = scatter(area, activity, year, frame["value"].to_numpy()[keep], frame["state"].to_numpy()[keep], shape)
+    return Totals(dense.value[:, 0], dense.state[:, 0])
+
+
+def _carried(units: Dense) -> NDArray[np.float64]:
+    """Establishments with years that were not collected taken from the nearest year that was, the earlier first."""
+    value = units.value.copy()
+    blank = np.isnan(value)
+    years = value.shape[2]
+    for year in range(years):
+        others = sorted(
+            (other for other in range(years) if other != year), key=lambda other: (abs(other - year), other)
+        )
+        for other in others:
+            missing = blank[:, :, year] & np.isnan(value[:, :, year])
+            if not missing.any():
+                break
+            value[:, :, year][missing] = units.value[:, :, other][missing]
+    return value
+
+
+def _roll_up(
+    figures: Clusters, totals: Totals, axes: Axes, level: str, regions: Mapping[str, str]
+) -> tuple[Clusters, Totals]:
+    """Sums of provinces; a region with a missing province is missing, in the worst of their states."""
+    member = [
+        [axes.areas["province"].index(code) for code, region in regions.items() if region == one]
+        for one in axes.areas[level]
+    ]
+    value = np.stack([figures.value[rows].sum(axis=0) for rows in member])
+    state = np.stack([_worst(figures.state[rows]) for rows in member])
+    missing = np.stack([figures.missing_parts[rows].sum(axis=0, dtype=np.int16) for rows in member])
+    total = np.stack([totals.value[rows].sum(axis=0) for rows in member])
+    total_state = np.stack([_worst(totals.state[rows]) for rows in member])
+    return (
+        Clusters(value, of_values(value, state), missing),
+        Totals(total, of_values(total, total_state)),
+    )
+
+
+def _worst(states: NDArray[np.int8]) -> NDArray[np.int8]:
+    plain = np.where(states == State.ZERO, State.OBSERVED, states)
+    return plain.max(axis=0).astype(np.int8)

@@ -1,0 +1,190 @@
+"""Building a release: observations, boundaries and taxonomy in, one immutable folder out."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import brotli
+import geopandas as gpd
+import pandas as pd
+
+from geodata import measures, stars
+from geodata.boundaries import Layer, bake
+from geodata.classifications import load_classification
+from geodata.cube import Cube
+from geodata.measures.growth import WINDOW
+from geodata.measures.intensity_rule import load_rule
+from geodata.release import slices
+from geodata.release.aggregate import LEVELS, MIN_KNOWN, Axes, cubes
+from geodata.release.manifest import Manifest, sha256
+from geodata.release.scores import score_tables, write_scores
+from geodata.release.store import Store
+from geodata.taxonomy import Taxonomy
+
+Progress = Callable[[str], None]
+BUILDER = "1"
+_REGIONS = ("ibbs1", "ibbs2")
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """Observations with what is known of them; texts are keyed by language."""
+
+    observations: pd.DataFrame
+    title: Mapping[str, str]
+    illustrative: bool
+    sources: tuple[Mapping[str, Any], ...]
+    years: tuple[int, ...]
+    indicators: tuple[str, ...]
+
+
+def build_release(
+    release: str,
+    source: Source,
+    layer: Layer,
+    taxonomy: Taxonomy,
+    store: Store,
+    progress: Progress = lambda _: None,
+) -> Path:
+    """Write a release; it is there whole or not at all.
+
+    Returns
+    -------
+    Path
+        Folder of the release.
+    """
+    classes = load_classification(taxonomy.classification).classes
+    axes = _axes(layer, classes, source.years)
+    with store.writing(release) as folder:
+        progress("areas and outlines")
+        _write_areas(layer, folder)
+        outlines = _write_outlines(layer, folder)
+        progress("observations")
+        source.observations.to_parquet(folder / "observations.parquet", index=False, compression="zstd")
+        progress("clusters")
+        made = cubes(source.observations, axes, taxonomy, _parents(layer), source.indicators)
+        tables = {key: _values(cube) for key, cube in made.items()}
+        progress("scores")
+        write_scores(folder / "scores.parquet", score_tables(made, tables, source.indicators))
+        progress("slices")
+        _write_slices(made, tables, source.indicators, folder)
+        _write_json(folder / "taxonomy.json", _taxonomy(taxonomy))
+        files = {
+            path.relative_to(folder).as_posix(): sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()
+        }
+        _manifest(release, source, layer, taxonomy, axes, outlines, files).write(folder)
+    return store.folder(release)
+
+
+def _axes(layer: Layer, classes: tuple[str, ...], years: tuple[int, ...]) -> Axes:
+    areas = layer.areas
+    codes = {level: tuple(sorted(areas.loc[areas["level"] == level, "code"])) for level in LEVELS}
+    return Axes(areas=codes, activities=classes, years=years)
+
+
+def _parents(layer: Layer) -> dict[str, dict[str, str]]:
+    provinces = layer.areas[layer.areas["level"] == "province"]
+    return {level: dict(zip(provinces["code"], provinces[level], strict=True)) for level in _REGIONS}
+
+
+def _values(cube: Cube) -> dict[str, measures.Values]:
+    return {measure.id: measures.compute(measure.id, cube) for measure in measures.all() if measure.scale != "stars"}
+
+
+def _write_areas(layer: Layer, folder: Path) -> None:
+    shapes = pd.concat([layer.geometry(level) for level in LEVELS], ignore_index=True)
+    table = gpd.GeoDataFrame(layer.areas.merge(shapes, on="code", validate="1:1"), geometry="geometry", crs="EPSG:4326")
+    table.to_parquet(folder / "areas.parquet", index=False, compression="zstd")
+
+
+def _write_outlines(layer: Layer, folder: Path) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for name, body in bake(layer).items():
+        names[name] = f"boundaries/{name}.{hashlib.sha256(body).hexdigest()[:12]}.json"
+        _write_served(folder / names[name], body)
+    return names
+
+
+def _write_slices(
+    made: Mapping[tuple[str, str], Cube],
+    tables: Mapping[tuple[str, str], Mapping[str, measures.Values]],
+    indicators: tuple[str, ...],
+    folder: Path,
+) -> None:
+    known = measures.all()
+    for level in LEVELS[1:]:
+        own = {indicator: made[level, indicator] for indicator in indicators}
+        _write_served(folder / f"slices/{level}/totals.json", slices.encode(slices.totals(own)))
+        parts = {
+            indicator: slices.common(cube, tables[level, indicator], known, indicator)
+            for indicator, cube in own.items()
+        }
+        for number, cluster in enumerate(own[indicators[0]].clusters):
+            _write_served(folder / f"slices/{level}/{cluster}.json", slices.encode(slices.cluster_slice(number, parts)))
+
+
+def _write_served(path: Path, body: bytes) -> None:
+    """Write a file with the two compressed forms that browsers ask for."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(body)
+    path.with_name(path.name + ".gz").write_bytes(gzip.compress(body, 9, mtime=0))
+    path.with_name(path.name + ".br").write_bytes(brotli.compress(body, quality=9))
+
+
+def _write_json(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _taxonomy(taxonomy: Taxonomy) -> dict[str, Any]:
+    titles = load_classification(taxonomy.classification).titles
+    rows = json.loads(json.dumps([asdict(cluster) for cluster in taxonomy.clusters], default=dict))
+    for row in rows:
+        for stage in row["stages"]:
+            for activity in stage["activities"]:
+                activity["title"] = dict(titles[activity["code"]])
+    return {
+        "id": taxonomy.id,
+        "title": dict(taxonomy.title),
+        "version": taxonomy.version,
+        "note": dict(taxonomy.note),
+        "clusters": rows,
+    }
+
+
+def _manifest(
+    release: str,
+    source: Source,
+    layer: Layer,
+    taxonomy: Taxonomy,
+    axes: Axes,
+    outlines: Mapping[str, str],
+    files: Mapping[str, str],
+) -> Manifest:
+    return Manifest(
+        id=release,
+        title=source.title,
+        illustrative=source.illustrative,
+        sources=source.sources,
+        classification={"id": taxonomy.classification, "version": "Rev. 2"},
+        taxonomy={"id": taxonomy.id, "title": dict(taxonomy.title), "version": taxonomy.version},
+        years=source.years,
+        indicators=source.indicators,
+        clusters=tuple(cluster.id for cluster in taxonomy.clusters),
+        dimensions=axes.areas,
+        boundary={**layer.origin, "files": dict(outlines)},
+        rules={
+            "intensity": load_rule().as_data(),
+            "growth_window": WINDOW,
+            "suppressed": {"fill": "establishments x national mean size", "min_known": MIN_KNOWN},
+            "absent": "zero",
+            "stars": [rule.id for rule in stars.presets()],
+        },
+        builder=BUILDER,
+        files=files,
+    )

@@ -1,0 +1,80 @@
+"""scores.parquet: every measure of every cluster, area, year and indicator, in the order the atlas reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from geodata.cube import Cube
+from geodata.measures import Values
+from geodata.release.aggregate import LEVELS, TOTAL
+from geodata.states import STATE_KEYS
+
+
+def score_tables(
+    cubes: Mapping[tuple[str, str], Cube],
+    values: Mapping[tuple[str, str], Mapping[str, Values]],
+    indicators: Sequence[str],
+) -> Iterator[pa.Table]:
+    """One table for each level and indicator; the last cluster of an area is its all-activity total."""
+    for level in LEVELS:
+        for indicator in indicators:
+            yield _table(level, indicator, cubes[level, indicator], values[level, indicator])
+
+
+def write_scores(path: Path, tables: Iterator[pa.Table]) -> None:
+    """Write the tables as row groups of one file."""
+    writer: pq.ParquetWriter | None = None
+    for table in tables:
+        writer = writer or pq.ParquetWriter(path, table.schema, compression="zstd")
+        writer.write_table(table, row_group_size=table.num_rows)
+    if writer is not None:
+        writer.close()
+
+
+def _table(level: str, indicator: str, cube: Cube, values: Mapping[str, Values]) -> pa.Table:
+    areas, clusters, years = len(cube.areas), len(cube.clusters) + 1, len(cube.years)
+    count = areas * clusters * years
+    value = np.concatenate([cube.value, cube.area_total[:, np.newaxis]], axis=1)
+    state = np.concatenate([cube.state, cube.area_total_state[:, np.newaxis]], axis=1)
+    columns: dict[str, pa.Array] = {
+        "level": _labels([level], np.zeros(count, np.int32)),
+        "area": _labels(cube.areas, np.repeat(np.arange(areas), clusters * years)),
+        "cluster": _labels((*cube.clusters, TOTAL), np.tile(np.repeat(np.arange(clusters), years), areas)),
+        "year": pa.array(np.tile(np.asarray(cube.years, np.int16), areas * clusters)),
+        "indicator": _labels([indicator], np.zeros(count, np.int32)),
+        "value": _floats(value),
+        "state": _labels(STATE_KEYS, state.ravel()),
+    }
+    for name, found in values.items():
+        if name != "value":
+            columns[name] = _floats(_with_total(found.value))
+            columns[f"{name}_state"] = _labels(STATE_KEYS, _states_with_total(found.state).ravel())
+        if found.low is not None and found.high is not None:
+            columns[f"{name}_low"] = _floats(_with_total(found.low))
+            columns[f"{name}_high"] = _floats(_with_total(found.high))
+    return pa.table(columns)
+
+
+def _labels(labels: Sequence[str], codes: NDArray[np.generic]) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), pa.array(list(labels)))
+
+
+def _floats(values: NDArray[np.float64]) -> pa.Array:
+    flat = values.ravel()
+    return pa.array(flat, mask=np.isnan(flat))
+
+
+def _with_total(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    blank = np.full((values.shape[0], 1, values.shape[2]), np.nan)
+    return np.concatenate([values, blank], axis=1)
+
+
+def _states_with_total(states: NDArray[np.int8]) -> NDArray[np.int8]:
+    blank = np.full((states.shape[0], 1, states.shape[2]), STATE_KEYS.index("not_applicable"), np.int8)
+    return np.concatenate([states, blank], axis=1)

@@ -1,0 +1,79 @@
+"""The folder that holds the releases, and which of them is in use."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata.errors import InputError
+from geodata.release.manifest import MANIFEST
+
+CURRENT = "current"
+_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,62}")
+
+
+def default_home() -> Path:
+    """Folder of releases and replaced boundaries: ``KUME_HOME``, else ``var`` beside the code."""
+    return Path(os.environ.get("KUME_HOME") or Path(__file__).resolve().parents[2] / "var")
+
+
+@dataclass(frozen=True)
+class Store:
+    """Releases below ``home/releases``; the file ``current`` there names the one in use."""
+
+    home: Path
+
+    @property
+    def root(self) -> Path:
+        """Folder of all releases."""
+        return self.home / "releases"
+
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the finished releases, sorted."""
+        return tuple(sorted(path.parent.name for path in self.root.glob(f"*/{MANIFEST}")))
+
+    def folder(self, release: str) -> Path:
+        """Folder of a release, whether it exists or not."""
+        if not _ID.fullmatch(release):
+            raise InputError("not a release id", value=release, cure="use lower-case letters, digits, dots and hyphens")
+        return self.root / release
+
+    def current(self) -> str | None:
+        """Id of the release in use."""
+        pointer = self.root / CURRENT
+        return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else None
+
+    def use(self, release: str) -> None:
+        """Switch to a release atomically."""
+        if not (self.folder(release) / MANIFEST).is_file():
+            known = ", ".join(self.ids()) or "none yet"
+            raise InputError("no such release", value=release, cure=f"releases here: {known}")
+        handle, name = tempfile.mkstemp(dir=self.root, prefix=".current-")
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(release + "\n")
+        Path(name).replace(self.root / CURRENT)
+
+    @contextmanager
+    def writing(self, release: str) -> Iterator[Path]:
+        """Empty folder that becomes the release when the block ends well, and vanishes when it does not."""
+        target = self.folder(release)
+        self.root.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(dir=self.root, prefix=f".{release}-"))
+        try:
+            yield draft
+            draft.chmod(0o755)
+            if target.exists():
+                retired = Path(tempfile.mkdtemp(dir=self.root, prefix=f".{release}-old-"))
+                target.replace(retired)
+                draft.replace(target)
+                shutil.rmtree(retired)
+            else:
+                draft.replace(target)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)

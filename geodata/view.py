@@ -1,0 +1,242 @@
+"""What is on the screen, as one small value that reads from and writes to a query string."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+from urllib.parse import urlencode
+
+LANGUAGES = ("tr", "en")
+LEVELS = ("ibbs1", "ibbs2", "province", "district")
+THEMES = ("light", "dark", "contrast", "projector")
+BAND_SCHEMES = ("quantile", "equal", "jenks")
+MANUAL = "manual:"
+MAX_MANUAL_BREAKS = 8
+MAX_COMPARED = 6
+MAX_VALUE_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of the atlas; the defaults come from the release, so every field is filled.
+
+    ``bands`` is ``""`` for the measure's own scheme; the four cut-offs are ``None`` where the preset decides.
+    """
+
+    cluster: str
+    measure: str
+    indicator: str
+    year: int
+    preset: str
+    release: str
+    lang: str = "tr"
+    level: str = "province"
+    area: str | None = None
+    bands: str = ""
+    size_cut: float | None = None
+    focus_cut: float | None = None
+    lq_cut: float | None = None
+    min_jobs: int | None = None
+    compare: tuple[str, ...] = ()
+    theme: str = "light"
+
+    @property
+    def manual_breaks(self) -> tuple[float, ...] | None:
+        """Upper class bounds that the reader set by hand, ascending, or None."""
+        if not self.bands.startswith(MANUAL):
+            return None
+        return tuple(float(part) for part in self.bands.removeprefix(MANUAL).split(","))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A part of a query that could not be followed."""
+
+    field: str
+    value: str
+    used: str
+    allowed: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a release offers, so that a query can be checked against it.
+
+    ``areas`` maps every area code of the release to its level.
+    """
+
+    clusters: tuple[str, ...]
+    measures: tuple[str, ...]
+    indicators: tuple[str, ...]
+    years: tuple[int, ...]
+    presets: tuple[str, ...]
+    areas: Mapping[str, str]
+    release: str
+    releases: tuple[str, ...] = ()
+
+    def default(self) -> View:
+        """View behind an address without a query."""
+        return View(
+            cluster=self.clusters[0],
+            measure="intensity" if "intensity" in self.measures else self.measures[0],
+            indicator=self.indicators[0],
+            year=self.years[-1],
+            preset=self.presets[0],
+            release=self.release,
+        )
+
+
+class _RejectedError(Exception):
+    """A value that is not allowed: what is used in its place and what would have been allowed."""
+
+    def __init__(self, used: object, allowed: str) -> None:
+        self.used = used
+        self.allowed = allowed
+
+
+def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Problem, ...]]:
+    """Nearest valid view of a query, with every part that could not be followed.
+
+    Keys that are not the atlas's own are reported as problems too; a page may ignore those, an API may not.
+    """
+    default = choices.default()
+    read: dict[str, object] = {}
+    problems: list[Problem] = []
+    for key, raw in query.items():
+        reader = _READERS.get(key)
+        if reader is None:
+            problems.append(Problem(key, raw[:MAX_VALUE_LENGTH], "", ", ".join(_READERS)))
+            continue
+        if raw == "":
+            continue
+        try:
+            read[key] = reader(raw[:MAX_VALUE_LENGTH].strip(), choices, default)
+        except _RejectedError as rejected:
+            read[key] = rejected.used
+            used = "" if rejected.used is None else str(rejected.used)
+            problems.append(Problem(key, raw[:MAX_VALUE_LENGTH], used, rejected.allowed))
+    return replace(default, **read), tuple(problems)  # type: ignore[arg-type]
+
+
+def to_params(view: View, choices: Choices) -> dict[str, str]:
+    """Query parameters of a view; what equals the default is left out."""
+    default = choices.default()
+    return {
+        field.name: _text(getattr(view, field.name))
+        for field in fields(View)
+        if getattr(view, field.name) != getattr(default, field.name)
+    }
+
+
+def to_query(view: View, choices: Choices) -> str:
+    """Query string of a view without the question mark; empty for the default view."""
+    return urlencode(to_params(view, choices), safe=":,")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+_Reader = Callable[[str, Choices, View], object]
+
+
+def _one_of(options: Callable[[Choices], tuple[str, ...]], field: str) -> _Reader:
+    def read(raw: str, choices: Choices, default: View) -> str:
+        allowed = options(choices)
+        if raw in allowed:
+            return raw
+        near = difflib.get_close_matches(raw.lower(), allowed, n=1, cutoff=0.6)
+        raise _RejectedError(near[0] if near else getattr(default, field), ", ".join(allowed))
+
+    return read
+
+
+def _year(raw: str, choices: Choices, default: View) -> int:
+    allowed = f"{choices.years[0]}-{choices.years[-1]}"
+    if not re.fullmatch(r"[0-9]{1,4}", raw):
+        raise _RejectedError(default.year, allowed)
+    if int(raw) not in choices.years:
+        raise _RejectedError(min(choices.years, key=lambda year: abs(year - int(raw))), allowed)
+    return int(raw)
+
+
+def _area(raw: str, choices: Choices, default: View) -> str:
+    if raw in choices.areas:
+        return raw
+    padded = raw.zfill(2)
+    if re.fullmatch(r"[0-9]", raw) and padded in choices.areas:
+        raise _RejectedError(padded, "a two-digit province code, a district code or an İBBS code")
+    parent = raw[:2] if re.fullmatch(r"[0-9]{3,}", raw) and raw[:2] in choices.areas else None
+    raise _RejectedError(parent, "a two-digit province code, a district code or an İBBS code")
+
+
+def _compare(raw: str, choices: Choices, default: View) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(part.strip() for part in raw.split(",") if part.strip()))
+    known = tuple(code for code in asked if code in choices.areas)[:MAX_COMPARED]
+    if known != asked:
+        raise _RejectedError(known, f"up to {MAX_COMPARED} known area codes, comma-separated")
+    return known
+
+
+def _bands(raw: str, choices: Choices, default: View) -> str:
+    if raw in BAND_SCHEMES:
+        return raw
+    allowed = f"{', '.join(BAND_SCHEMES)}, {MANUAL}a,b,c (ascending numbers, at most {MAX_MANUAL_BREAKS})"
+    if not raw.startswith(MANUAL):
+        raise _RejectedError("", allowed)
+    try:
+        breaks = [float(part) for part in raw.removeprefix(MANUAL).split(",")]
+    except ValueError:
+        raise _RejectedError("", allowed) from None
+    ascending = all(low < high for low, high in pairwise(breaks))
+    if not (ascending and len(breaks) <= MAX_MANUAL_BREAKS and all(map(math.isfinite, breaks))):
+        raise _RejectedError("", allowed)
+    return MANUAL + ",".join(f"{value:.15g}" for value in breaks)
+
+
+def _number(low: float, high: float) -> _Reader:
+    def read(raw: str, choices: Choices, default: View) -> float:
+        allowed = f"a number from {low:g} to {high:g}, with a point"
+        try:
+            number = float(raw)
+        except ValueError:
+            raise _RejectedError(None, allowed) from None
+        if not low <= number <= high:
+            raise _RejectedError(None, allowed)
+        return number
+
+    return read
+
+
+def _jobs(raw: str, choices: Choices, default: View) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", raw):
+        raise _RejectedError(None, "a whole number from 0 to 999999999")
+    return int(raw)
+
+
+_READERS: dict[str, _Reader] = {
+    "lang": _one_of(lambda _: LANGUAGES, "lang"),
+    "cluster": _one_of(lambda choices: choices.clusters, "cluster"),
+    "measure": _one_of(lambda choices: choices.measures, "measure"),
+    "indicator": _one_of(lambda choices: choices.indicators, "indicator"),
+    "level": _one_of(lambda _: LEVELS, "level"),
+    "area": _area,
+    "year": _year,
+    "bands": _bands,
+    "preset": _one_of(lambda choices: choices.presets, "preset"),
+    "size_cut": _number(0, 1),
+    "focus_cut": _number(0, 1),
+    "lq_cut": _number(0, 1e6),
+    "min_jobs": _jobs,
+    "compare": _compare,
+    "theme": _one_of(lambda _: THEMES, "theme"),
+    "release": _one_of(lambda choices: choices.releases or (choices.release,), "release"),
+}
+
+KEYS = tuple(_READERS)

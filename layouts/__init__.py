@@ -1,0 +1,1 @@
+"""What a reader sees: pure functions of a view, the atlas and the words of a language."""

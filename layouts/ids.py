@@ -1,0 +1,22 @@
+"""Ids of the components that callbacks and scripts talk to, each named once."""
+
+from __future__ import annotations
+
+LOCATION = "location"
+PAGE = "page"
+VIEW = "view"
+CLUSTER = "cluster"
+MEASURE = "measure"
+INDICATOR = "indicator"
+LEVEL = "level"
+YEAR = "year"
+PLAY = "play"
+BANDS = "bands"
+PRESET = "preset"
+THEME = "theme"
+SEARCH = "search"
+SEARCH_RESULTS = "search-results"
+PANEL = "panel"
+ASKED_PANEL = "asked-panel"
+
+CONTROLS = (CLUSTER, MEASURE, INDICATOR, LEVEL, YEAR, BANDS, PRESET, THEME)

@@ -1,0 +1,44 @@
+"""Numbers in the reader's own format; the browser's twin is assets/atlas/format.js."""
+
+from __future__ import annotations
+
+import math
+
+from babel.numbers import format_decimal, format_percent
+
+MINUS = "−"
+
+
+def format_value(value: float, unit: str, lang: str) -> str:
+    """Figure in words of its unit, with no more digits than the data bear.
+
+    Parameters
+    ----------
+    value : float
+        Finite; a missing figure has a state and no number.
+    unit : {"count", "ratio", "share", "rate", "index", "stars"}
+        Unit of the measure; share and rate are fractions and come out as percentages.
+    """
+    if not math.isfinite(value):
+        raise ValueError("a missing figure has no number; say its state")
+    if unit in ("count", "stars"):
+        return _decimal(value, 0, lang)
+    if unit == "ratio":
+        return _decimal(value, 2, lang)
+    if unit == "index":
+        return _decimal(value, 1, lang)
+    digits = 2 if unit == "share" and 0 < abs(value) < 0.01 else 1
+    text = _percent(abs(value), digits, lang)
+    if unit == "rate" and round(abs(value), digits + 2) > 0:
+        return ("+" if value > 0 else MINUS) + text
+    return text
+
+
+def _decimal(value: float, digits: int, lang: str) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(format_decimal(value, format=pattern, locale=lang))
+
+
+def _percent(value: float, digits: int, lang: str) -> str:
+    number = "#,##0." + "0" * digits
+    return str(format_percent(value, format=f"%{number}" if lang == "tr" else f"{number}%", locale=lang))

@@ -1,0 +1,69 @@
+"""The map page: one line of choosers, the map, its ranking and the panel of a chosen area."""
+
+from __future__ import annotations
+
+from dash import html
+
+from layouts import ids
+from layouts.context import Context
+from layouts.parts.controls import controls
+
+FILES = ("csv", "svg", "png")
+
+
+def page(context: Context) -> html.Main:
+    """Whole page below the header; the parts with ``data-slot`` are drawn by the scripts in assets/atlas."""
+    t = context.t
+    return html.Main(
+        [
+            controls(context),
+            html.Div(
+                [
+                    html.Section(
+                        [_slot("title"), _slot("map"), _slot("legend"), _foot(context)],
+                        className="figure",
+                        id="map",
+                        tabIndex="-1",
+                        **{"aria-label": t("control.heading")},
+                    ),
+                    html.Aside(
+                        [html.Div(id=ids.PANEL, className="panel"), _slot("ranking")],
+                        className="side",
+                        **{"aria-label": t("ranking.heading")},
+                    ),
+                ],
+                className="stage",
+            ),
+            _slot("table"),
+        ],
+        className="page-map",
+    )
+
+
+def _slot(name: str) -> html.Div:
+    return html.Div(className=f"slot slot-{name}", **{"data-slot": name})
+
+
+def _foot(context: Context) -> html.Div:
+    t, manifest, lang = context.t, context.atlas.manifest, context.view.lang
+    sources = "; ".join(source["producer"][lang] for source in manifest.sources)
+    files = [
+        html.A(
+            kind.upper(),
+            href=context.address(f"map.{kind}"),
+            download="",
+            className="file",
+            **{"data-follow": f"map.{kind}"},
+        )
+        for kind in FILES
+    ]
+    return html.Div(
+        [
+            html.Span(t("foot.source", source=sources)),
+            html.Span(t("foot.release", release=manifest.id)),
+            html.Span(t("foot.boundary", producer=manifest.boundary["producer"][lang])),
+            html.Span([t("foot.download"), ": ", *files], className="files"),
+            html.Button(t("foot.copy"), type="button", className="link-button", **{"data-copy": ""}),
+        ],
+        className="foot",
+    )

@@ -1,0 +1,89 @@
+"""The panel of a chosen area: its figures for the cluster on the map, and the clusters it stands out in."""
+
+from __future__ import annotations
+
+import numpy as np
+from dash import dcc, html
+
+from geodata.states import State
+from layouts.context import Context
+from layouts.numbers import format_value
+from layouts.parts.stars import stars
+
+_STRONGEST = 6
+_MEASURES = ("value", "size", "focus", "lq", "growth", "intensity")
+
+
+def area_panel(context: Context) -> list[object]:
+    """Contents of the panel; empty where no area is chosen."""
+    view, atlas, t = context.view, context.atlas, context.t
+    if view.area is None:
+        return []
+    area = atlas.area(view.area)
+    where = [t(f"level.{area.level}")]
+    if area.parent in atlas.areas and area.parent != "TR":
+        where.append(atlas.area(area.parent).called(view.lang))
+    return [
+        html.Div([html.H2(area.called(view.lang)), _close(context)], className="panel-head"),
+        html.P(", ".join(where), className="where"),
+        html.H3(f"{atlas.cluster(view.cluster).name[view.lang]}, {view.year}"),
+        html.Table(html.Tbody([_figure(context, measure) for measure in _MEASURES])),
+        html.H3(t("panel.strongest")),
+        _strongest(context),
+        *_drill(context),
+    ]
+
+
+def _close(context: Context) -> dcc.Link:
+    up: dict[str, str | None] = {"area": None}
+    if context.view.level == "district":
+        up["level"] = None
+    return dcc.Link(context.t("panel.close"), href=context.address("", **up))
+
+
+def _figure(context: Context, measure: str) -> html.Tr:
+    figures = context.atlas.figures(
+        context.view, measure=measure, level=context.atlas.area(context.view.area or "").level
+    )
+    index = figures.codes.index(context.view.area or "")
+    state = State(int(figures.state[index]))
+    if state.is_missing:
+        said = context.t(f"state.{state.key}")
+    else:
+        said = format_value(float(figures.value[index]), figures.measure.unit, context.view.lang)
+        if state == State.ESTIMATED:
+            said = context.t("finding.estimated", value=said)
+    name = context.t(f"measure.{measure}.short")
+    if measure == "value":
+        name = context.atlas.indicator(context.view.indicator).name[context.view.lang]
+    return html.Tr([html.Th(name, scope="row", title=context.t(f"measure.{measure}.hint")), html.Td(said)])
+
+
+def _strongest(context: Context) -> html.Table | html.P:
+    profile = context.atlas.profile(context.view)
+    order = np.lexsort((-np.nan_to_num(profile.lq, nan=-1.0), -profile.stars))[:_STRONGEST]
+    rows = [
+        html.Tr(
+            [
+                html.Th(
+                    dcc.Link(
+                        context.atlas.clusters[index].name[context.view.lang],
+                        href=context.address("", cluster=context.atlas.clusters[index].id),
+                    ),
+                    scope="row",
+                ),
+                html.Td(stars(int(profile.stars[index]), context.t)),
+            ]
+        )
+        for index in order.tolist()
+        if profile.stars[index] > 0
+    ]
+    return html.Table(html.Tbody(rows)) if rows else html.P(context.t("panel.none"), className="empty")
+
+
+def _drill(context: Context) -> list[html.Div]:
+    area = context.atlas.area(context.view.area or "")
+    if area.level != "province" or context.view.level == "district":
+        return []
+    link = dcc.Link(context.t("map.drill"), href=context.address("", level="district"))
+    return [html.Div(link, className="actions")]

@@ -1,0 +1,138 @@
+"""The line of choosers above the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from geodata.text import sort_key
+from geodata.view import BAND_SCHEMES, LEVELS, MANUAL
+from layouts import ids
+from layouts.context import Context
+
+
+def controls(context: Context) -> html.Div:
+    """Cluster, measure, indicator, level, year; classes and star rule behind a disclosure."""
+    t, view, atlas = context.t, context.view, context.atlas
+    clusters = sorted(atlas.clusters, key=lambda item: sort_key(item.name[view.lang]))
+    return html.Div(
+        [
+            _select(
+                ids.CLUSTER,
+                t("control.cluster"),
+                view.cluster,
+                [(c.id, c.name[view.lang]) for c in clusters],
+                "wide",
+            ),
+            _select(
+                ids.MEASURE,
+                t("control.measure"),
+                view.measure,
+                [(m, t(f"measure.{m}.name")) for m in atlas.choices.measures],
+            ),
+            _select(
+                ids.INDICATOR,
+                t("control.indicator"),
+                view.indicator,
+                [(i.id, i.name[view.lang]) for i in atlas.indicators],
+            ),
+            _levels(context),
+            _year(context),
+            _more(context),
+        ],
+        className="controls",
+        role="group",
+        **{"aria-label": t("control.heading")},
+    )
+
+
+def _select(id_: str, label: str, value: str, options: Sequence[tuple[str, str]], width: str = "") -> html.Div:
+    return html.Div(
+        [
+            html.Label(label, htmlFor=id_),
+            dbc.Select(id=id_, value=value, options=[{"value": key, "label": text} for key, text in options]),
+        ],
+        className=f"control {width}".strip(),
+    )
+
+
+def _levels(context: Context) -> html.Fieldset:
+    t = context.t
+    return html.Fieldset(
+        [
+            html.Legend(t("control.level")),
+            dbc.RadioItems(
+                id=ids.LEVEL,
+                value=context.view.level,
+                options=[{"value": level, "label": t(f"levels.{level}")} for level in LEVELS],
+                inline=True,
+                class_name="segments",
+                input_class_name="segment-input",
+                label_class_name="segment",
+            ),
+        ],
+        className="control levels",
+    )
+
+
+def _year(context: Context) -> html.Div:
+    t, years = context.t, context.atlas.manifest.years
+    return html.Div(
+        [
+            html.Label(
+                [
+                    t("control.year"),
+                    " ",
+                    html.Output(str(context.view.year), className="year-now", **{"data-year": ""}),
+                ],
+                htmlFor=ids.YEAR,
+            ),
+            html.Div(
+                [
+                    html.Button(
+                        html.Span(className="play-mark"),
+                        id=ids.PLAY,
+                        type="button",
+                        className="icon-button",
+                        title=t("control.play"),
+                        **{"aria-label": t("control.play"), "data-play": ""},
+                    ),
+                    dbc.Input(
+                        id=ids.YEAR,
+                        type="range",
+                        min=years[0],
+                        max=years[-1],
+                        step=1,
+                        value=context.view.year,
+                        debounce=False,
+                        class_name="range",
+                    ),
+                ],
+                className="year-row",
+            ),
+        ],
+        className="control year",
+    )
+
+
+def _more(context: Context) -> html.Details:
+    t, view = context.t, context.view
+    schemes = [("", t("bands.default")), *((name, t(f"bands.{name}")) for name in BAND_SCHEMES)]
+    if view.bands.startswith(MANUAL):
+        schemes.append((view.bands, t("bands.manual")))
+    presets = [(preset.id, preset.title[view.lang]) for preset in context.atlas.presets]
+    return html.Details(
+        [
+            html.Summary(t("control.more")),
+            html.Div(
+                [
+                    _select(ids.BANDS, t("control.bands"), view.bands, schemes),
+                    _select(ids.PRESET, t("control.preset"), view.preset, presets),
+                ],
+                className="more-body",
+            ),
+        ],
+        className="more",
+    )

@@ -1,0 +1,45 @@
+"""The one typeface of pictures, shipped by a package, so that a bare machine writes Turkish correctly."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+from fontTools.ttLib import TTFont
+
+FAMILY = "Source Sans Pro"
+REGULAR = "SourceSansPro-Regular.ttf"
+SEMIBOLD = "SourceSansPro-Semibold.ttf"
+_FOLDER = Path(font_source_sans_pro.font_directory)
+
+
+def font_files() -> list[str]:
+    """Paths of the font files for the rasteriser."""
+    return [str(_FOLDER / name) for name in (REGULAR, SEMIBOLD)]
+
+
+@cache
+def _widths(name: str) -> tuple[dict[int, float], float]:
+    with TTFont(_FOLDER / name, lazy=True) as font:
+        per_em = font["head"].unitsPerEm
+        advance = font["hmtx"]
+        widths = {point: advance[glyph][0] / per_em for point, glyph in font.getBestCmap().items()}
+    return widths, widths[ord("n")]
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width of a line in the units of ``size``."""
+    widths, fallback = _widths(SEMIBOLD if bold else REGULAR)
+    return size * sum(widths.get(ord(letter), fallback) for letter in text)
+
+
+def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """Break a text at spaces into lines no wider than ``width``; a single longer word stands alone."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}", size, bold=bold) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

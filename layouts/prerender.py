@@ -1,0 +1,101 @@
+"""Dash components as an HTML string, so that a page can be read before any script has run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "hrefLang": "hreflang"}
+_NOT_HTML = frozenset({"children", "n_clicks", "disable_n_clicks", "key", "style", "persistence", "loading_state"})
+
+
+def to_html(node: Any) -> str:
+    """HTML of a component tree.
+
+    html components become their own tag; controls become the native control that they render in the browser;
+    invisible ones (dcc.Location, dcc.Store) become nothing. An unknown component raises ``TypeError``.
+    """
+    if node is None:
+        return ""
+    if isinstance(node, list | tuple):
+        return "".join(map(to_html, node))
+    if isinstance(node, str | int | float):
+        return escape(str(node), quote=False)
+    kind: str = node._type
+    props: dict[str, Any] = {
+        name: getattr(node, name) for name in node.to_plotly_json()["props"] if getattr(node, name) is not None
+    }
+    if node._namespace == "dash_html_components":
+        return _tag(kind.lower(), props)
+    try:
+        return _CONTROLS[kind](props)
+    except KeyError:
+        raise TypeError(f"no HTML form is known for {node._namespace}.{kind}") from None
+
+
+def _tag(name: str, props: Mapping[str, Any]) -> str:
+    pairs = []
+    for key, value in props.items():
+        if key in _NOT_HTML or value is False or value is None:
+            continue
+        label = _NAMES.get(key, key)
+        pairs.append(f" {label}" if value is True else f' {label}="{escape(str(value))}"')
+    start = f"<{name}{''.join(pairs)}>"
+    return start if name in _VOID else f"{start}{to_html(props.get('children'))}</{name}>"
+
+
+def _select(props: Mapping[str, Any]) -> str:
+    options = "".join(
+        f'<option value="{escape(str(option["value"]))}"'
+        f"{' selected' if str(option['value']) == str(props.get('value')) else ''}>{escape(option['label'])}</option>"
+        for option in props["options"]
+    )
+    attributes = {"id": props["id"], "class": f"form-select {props.get('class_name', '')}".strip()}
+    pairs = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<select{pairs}>{options}</select>"
+
+
+def _radio(props: Mapping[str, Any]) -> str:
+    rows = "".join(
+        '<div class="form-check {item}"><input type="radio" class="form-check-input {input}" name="{name}"{checked}>'
+        '<label class="form-check-label {label}">{text}</label></div>'.format(
+            item="form-check-inline" if props.get("inline") else "",
+            input=props.get("input_class_name", ""),
+            label=props.get("label_class_name", ""),
+            name=escape(props["id"]),
+            checked=" checked" if option["value"] == props.get("value") else "",
+            text=escape(option["label"]),
+        )
+        for option in props["options"]
+    )
+    return f'<div id="{escape(props["id"])}" class="{escape(props.get("class_name", ""))}">{rows}</div>'
+
+
+def _input(props: Mapping[str, Any]) -> str:
+    kept = {
+        key: value
+        for key, value in props.items()
+        if key in ("id", "type", "min", "max", "step", "value", "placeholder")
+    }
+    kept["class"] = f"form-control {props.get('class_name', '')}".strip()
+    return _tag("input", kept)
+
+
+def _nothing(props: Mapping[str, Any]) -> str:
+    return ""
+
+
+def _link(props: Mapping[str, Any]) -> str:
+    return _tag("a", {key: value for key, value in props.items() if key != "refresh"})
+
+
+_CONTROLS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "Select": _select,
+    "RadioItems": _radio,
+    "Input": _input,
+    "Link": _link,
+    "Location": _nothing,
+    "Store": _nothing,
+}

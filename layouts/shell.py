@@ -1,0 +1,177 @@
+"""The HTML document around a page: readable before any script, painted before Dash has started."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Any
+
+from dash import html
+
+from geodata.view import BAND_SCHEMES, LANGUAGES, LEVELS, THEMES
+from layouts.context import Context
+from layouts.parts.header import banner
+from layouts.prerender import to_html
+from layouts.texts import section
+
+_BROWSER_TEXTS = (
+    *("app", "banner", "control", "count", "count_one", "finding", "foot", "legend", "level", "levels", "levels_word"),
+    *("map", "measure", "ranking", "state", "state_hint", "table"),
+)
+
+_DOCUMENT = """<!doctype html>
+<html lang="{lang}" data-theme="{theme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="description" content="{description}">
+{alternates}
+<link rel="icon" type="image/svg+xml" href="{prefix}assets/favicon.svg">
+<link rel="stylesheet" href="{style}">
+<link rel="preload" href="{outlines}" as="fetch" type="application/json" crossorigin="anonymous">
+<link rel="preload" href="{script}" as="script">
+</head>
+<body>
+<div id="sent">{page}</div>
+<noscript><p class="banner">{no_script}</p></noscript>
+<script id="kume-boot" type="application/json">{boot}</script>
+<script src="{script}"></script>
+<div id="react-entry-point"></div>
+<footer>{config}</footer>
+<template id="dash-scripts">{scripts}</template>
+</body>
+</html>
+"""
+
+
+_PLAIN = """<!doctype html>
+<html lang="{lang}" data-theme="{theme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" type="image/svg+xml" href="{prefix}assets/favicon.svg">
+<link rel="stylesheet" href="{style}">
+</head>
+<body>
+<header class="bar"><a class="brand" href="{home}"><span class="brand-mark"></span><span>{name}</span></a></header>
+{banner}{page}
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the files of this page are served: hashed style and script, and the folder of the release."""
+
+    style: str
+    script: str
+    files: str
+
+
+def document(context: Context, page: list[Any], addresses: Addresses, config: str, scripts: str) -> str:
+    """Whole document of the map page.
+
+    ``config`` and ``scripts`` are Dash's own tags; the scripts wait in a template until the first picture is painted.
+    """
+    t, view = context.t, context.view
+    return _DOCUMENT.format(
+        lang=view.lang,
+        theme=view.theme,
+        title=escape(t("app.name")),
+        description=escape(t("app.tagline")),
+        alternates=_alternates(context),
+        prefix=context.prefix,
+        style=addresses.style,
+        script=addresses.script,
+        outlines=f"{addresses.files}/map/{context.atlas.artefact(view)}.json",
+        page=to_html(html.Div(page)),
+        no_script=escape(t("app.no_script")),
+        boot=_inline(boot(context, addresses)),
+        config=config,
+        scripts=scripts,
+    )
+
+
+def plain_document(context: Context, page: Any, addresses: Addresses) -> str:
+    """Document of a page that needs no script."""
+    return _PLAIN.format(
+        lang=context.view.lang,
+        theme=context.view.theme,
+        title=escape(f"{context.t('error.not_found_title')} · {context.t('app.name')}"),
+        prefix=context.prefix,
+        style=addresses.style,
+        home=escape(context.address("")),
+        name=escape(context.t("app.name")),
+        banner=to_html(banner(context)),
+        page=to_html(page),
+    )
+
+
+def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
+    """Everything the browser needs for its first picture, inside the page."""
+    atlas, view = context.atlas, context.view
+    manifest, choices = atlas.manifest, atlas.choices
+    return {
+        "lang": view.lang,
+        "prefix": context.prefix,
+        "files": addresses.files,
+        "release": manifest.id,
+        "illustrative": manifest.illustrative,
+        "years": manifest.years,
+        "view": _plain(asdict(view)),
+        "defaults": _plain(asdict(choices.default())),
+        "choices": {
+            "lang": LANGUAGES,
+            "cluster": choices.clusters,
+            "measure": choices.measures,
+            "indicator": choices.indicators,
+            "level": LEVELS,
+            "year": choices.years,
+            "bands": BAND_SCHEMES,
+            "preset": choices.presets,
+            "theme": THEMES,
+            "release": choices.releases or (choices.release,),
+        },
+        "measures": {measure.id: _measure(measure) for measure in atlas.measures},
+        "indicators": {
+            item.id: {"name": item.name[view.lang], "genitive": item.genitive[view.lang]} for item in atlas.indicators
+        },
+        "areas": {area.code: area.called(view.lang) for area in atlas.areas.values() if area.level != "district"},
+        "clusters": {item.id: item.name[view.lang] for item in atlas.clusters},
+        "intensity": manifest.rules["intensity"],
+        "growth_window": manifest.rules["growth_window"],
+        "texts": section(view.lang, *_BROWSER_TEXTS),
+        "first": {
+            "level": view.level,
+            "cluster": view.cluster,
+            "totals": json.loads(atlas.file(f"slices/{view.level}/totals.json")),
+            "slice": json.loads(atlas.file(f"slices/{view.level}/{view.cluster}.json")),
+        },
+    }
+
+
+def _measure(measure: Any) -> dict[str, Any]:
+    return {
+        "unit": measure.unit,
+        "scale": measure.scale,
+        "midpoint": measure.midpoint,
+        "bands": measure.default_bands,
+    }
+
+
+def _plain(view: dict[str, Any]) -> dict[str, Any]:
+    return {key: ",".join(value) if isinstance(value, tuple) else value for key, value in view.items()}
+
+
+def _alternates(context: Context) -> str:
+    addresses = {lang: escape(context.address("", lang=None if lang == "tr" else lang)) for lang in LANGUAGES}
+    return "\n".join(f'<link rel="alternate" hreflang="{lang}" href="{href}">' for lang, href in addresses.items())
+
+
+def _inline(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from geodata.atlas import Atlas, open_atlas
+from geodata.cli import run
+from geodata.view import parse
+from layouts.context import Context
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def home() -> Path:
+    """Home with the default release, built once for each state of the code."""
+    folder = ROOT / "var" / "test"
+    assert run(["build", "--if-absent", "--home", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def atlas(home: Path) -> Atlas:
+    return open_atlas(home)
+
+
+@pytest.fixture(scope="session")
+def context(atlas: Atlas) -> Callable[..., Context]:
+    """Maker of contexts from query parameters."""
+
+    def make(**query: str) -> Context:
+        view, problems = parse(query, atlas.choices)
+        assert problems == ()
+        return Context(view, atlas)
+
+    return make

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.view import Choices, View, parse, to_params, to_query
+
+CHOICES = Choices(
+    clusters=("otomotiv", "seramik", "yazilim"),
+    measures=("intensity", "lq", "size"),
+    indicators=("employment", "establishments"),
+    years=tuple(range(2015, 2025)),
+    presets=("eco-2007", "kaya-2006"),
+    areas={"01": "province", "16": "province", "16005": "district", "TR4": "ibbs1"},
+    release="demo",
+)
+
+cut = st.none() | st.floats(0, 1)
+views = st.builds(
+    View,
+    lang=st.sampled_from(("tr", "en")),
+    cluster=st.sampled_from(CHOICES.clusters),
+    measure=st.sampled_from(CHOICES.measures),
+    indicator=st.sampled_from(CHOICES.indicators),
+    level=st.sampled_from(("ibbs1", "ibbs2", "province", "district")),
+    area=st.none() | st.sampled_from(sorted(CHOICES.areas)),
+    year=st.sampled_from(CHOICES.years),
+    bands=st.sampled_from(("", "quantile", "equal", "jenks", "manual:0.5,1,2", "manual:-3")),
+    preset=st.sampled_from(CHOICES.presets),
+    size_cut=cut.map(lambda x: None if x is None else float(f"{x:.15g}")),
+    focus_cut=st.none() | st.sampled_from((0.0, 0.002, 1.0)),
+    lq_cut=st.none() | st.sampled_from((1.25, 2.0)),
+    min_jobs=st.none() | st.integers(0, 10**6),
+    compare=st.lists(st.sampled_from(sorted(CHOICES.areas)), unique=True, max_size=4).map(tuple),
+    theme=st.sampled_from(("light", "dark", "contrast", "projector")),
+    release=st.just("demo"),
+)
+
+
+@given(views)
+def test_every_view_survives_the_way_through_its_address(view: View) -> None:
+    query = dict(parse_qsl(to_query(view, CHOICES), keep_blank_values=True))
+    assert parse(query, CHOICES) == (view, ())
+
+
+def test_the_default_view_has_an_empty_query() -> None:
+    view, problems = parse({}, CHOICES)
+    assert to_query(view, CHOICES) == ""
+    assert problems == ()
+    assert (view.cluster, view.measure, view.level, view.year, view.lang) == (
+        "otomotiv",
+        "intensity",
+        "province",
+        2024,
+        "tr",
+    )
+
+
+@given(st.dictionaries(st.text(max_size=12), st.text(max_size=30), max_size=6))
+def test_any_query_gives_a_valid_view(query: dict[str, str]) -> None:
+    view, _ = parse(query, CHOICES)
+    assert parse(to_params(view, CHOICES), CHOICES) == (view, ())
+
+
+@pytest.mark.parametrize(
+    ("key", "raw", "used"),
+    [
+        ("cluster", "otomotif", "otomotiv"),
+        ("cluster", "<script>", "otomotiv"),
+        ("measure", "LQ", "lq"),
+        ("year", "1900", "2015"),
+        ("year", "2031", "2024"),
+        ("year", "²", "2024"),
+        ("area", "1", "01"),
+        ("area", "16999", "16"),
+        ("area", "99", ""),
+        ("bands", "manual:2,1", ""),
+        ("bands", "manual:nan", ""),
+        ("bands", "manual:1,2,3,4,5,6,7,8,9", ""),
+        ("size_cut", "nan", ""),
+        ("size_cut", "1,5", ""),
+        ("min_jobs", "-1", ""),
+        ("lang", "de", "tr"),
+        ("theme", "darkk", "dark"),
+        ("release", "other", "demo"),
+    ],
+)
+def test_a_bad_value_is_named_and_the_nearest_valid_one_used(key: str, raw: str, used: str) -> None:
+    view, (problem,) = parse({key: raw}, CHOICES)
+    assert (problem.field, problem.value, problem.used) == (key, raw, used)
+    assert problem.allowed
+    assert parse(to_params(view, CHOICES), CHOICES)[1] == ()
+
+
+def test_compare_keeps_the_known_codes() -> None:
+    view, (problem,) = parse({"compare": "16,xx,01"}, CHOICES)
+    assert view.compare == ("16", "01")
+    assert problem.field == "compare"
+
+
+def test_an_unknown_key_is_a_problem_of_its_own() -> None:
+    _, (problem,) = parse({"utm_source": "x"}, CHOICES)
+    assert problem.field == "utm_source"
+
+
+def test_manual_breaks_are_numbers() -> None:
+    view, _ = parse({"bands": "manual:0.5,1,2"}, CHOICES)
+    assert view.manual_breaks == (0.5, 1.0, 2.0)
+    assert CHOICES.default().manual_breaks is None

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layouts.palette import palette
+from layouts.tokens import tokens
+
+THEMES = ("light", "dark", "contrast", "projector")
+
+
+def test_a_diverging_ramp_changes_side_at_the_midpoint() -> None:
+    assert palette("diverging", (0.5, 0.8, 1.0, 1.25, 2.0), 1.0) == ("div-1", "div-2", "div-3", "div-4", "div-5", "div-6")
+    assert palette("diverging", (1.0, 2.0), 1.0) == ("div-3", "div-4", "div-5")
+
+
+def test_a_sequential_ramp_runs_from_its_lightest_to_its_darkest_colour() -> None:
+    assert palette("sequential", (1, 2, 3, 4), None) == ("seq-0", "seq-2", "seq-3", "seq-5", "seq-6")
+    assert palette("sequential", (), None) == ("seq-3",)
+
+
+@given(st.lists(st.floats(-10, 10), min_size=1, max_size=7, unique=True).map(sorted), st.sampled_from(THEMES))
+def test_every_class_has_a_colour_of_its_own_in_every_theme(bounds: list[float], theme: str) -> None:
+    for scale in ("sequential", "diverging"):
+        names = palette(scale, bounds, 0.0 if scale == "diverging" else None)
+        assert len(names) == len(bounds) + 1
+        assert all(tokens(theme)[name].startswith("#") for name in names)
+        if len(bounds) < 7 and scale == "sequential":
+            assert len(set(names)) == len(names)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ink", ["ink", "ink-2", "ink-3", "accent"])
+@pytest.mark.parametrize("ground", ["paper", "surface", "map-paper"])
+def test_words_stand_out_from_their_ground(theme: str, ink: str, ground: str) -> None:
+    assert contrast(tokens(theme)[ink], tokens(theme)[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_notice_is_readable(theme: str) -> None:
+    assert contrast(tokens(theme)["notice-ink"], tokens(theme)["notice"]) >= 4.5
+    assert contrast(tokens(theme)["accent-ink"], tokens(theme)["accent"]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_sequential_ramp_gets_steadily_stronger(theme: str) -> None:
+    ramp = [luminance(tokens(theme)[f"seq-{index}"]) for index in range(7)]
+    assert ramp in (sorted(ramp), sorted(ramp, reverse=True))
