@@ -180,9 +180,8 @@ def clusters_from_activities(
         Arrays of shape (A, C, Y).
     """
     if weights.ndim != 2 or len(weights) != value.shape[1] or not np.all(weights >= 0):
-        raise InputError(
-            "shares of activities do not fit", value=weights.shape, cure="one row per activity, >= 0"
-        )
+        cure = "give one row per activity and no share below 0"
+        raise InputError("the shares of the activities do not fit", value=weights.shape, cure=cure)
     irregular = np.flatnonzero(state.reshape(-1) >= State.ESTIMATED)
     known = np.matmul(weights.T, _without(value, irregular))
     if not len(irregular):

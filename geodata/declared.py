@@ -31,9 +31,7 @@ class Table:
         except FileNotFoundError:
             raise InputError("no such file", file=file, cure="name a TOML file that exists") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise InputError(
-                f"not a TOML file, {error}", file=file, cure="correct it at that place"
-            ) from None
+            raise InputError(f"not a TOML file, {error}", file=file, cure="correct it at that place") from None
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
@@ -89,9 +87,7 @@ class Table:
 
     def error(self, key: str, cure: str, message: str = "not allowed here") -> InputError:
         """Finding about a key."""
-        return InputError(
-            message, file=self.file, column=f"{self.path}{key}", value=self.content.get(key), cure=cure
-        )
+        return InputError(message, file=self.file, column=f"{self.path}{key}", value=self.content.get(key), cure=cure)
 
     def _get(self, key: str, kind: type | tuple[type, ...], words: str) -> Any:
         self.asked.add(key)
@@ -125,7 +121,7 @@ def read_folder(folder: Path, parse: Callable[[Table], Declared]) -> tuple[Decla
         entry = parse(table)
         table.done()
         if entry.id != file.stem:
-            raise table.error("id", f"give {file.stem!r} or rename the file", "the id is not the file's name")
+            raise table.error("id", f"give {file.stem} or rename the file", "the id is not the file's name")
         first = found.setdefault(entry.order, entry)
         if first is not entry:
             raise table.error("order", f"{first.id} has it already", "the order is taken")

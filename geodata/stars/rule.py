@@ -62,7 +62,12 @@ class StarRule:
 @cache
 def presets() -> tuple[StarRule, ...]:
     """Rules that come with the atlas, the default first."""
-    return read_folder(FOLDER, _parse)
+    return read_presets(FOLDER)
+
+
+def read_presets(folder: Path) -> tuple[StarRule, ...]:
+    """Rules of a folder; findings are InputErrors that name the file and the key."""
+    return read_folder(folder, _parse)
 
 
 def preset(id: str) -> StarRule:
@@ -82,14 +87,15 @@ def override(
 
     A cut-off that is negative or not finite raises InputError naming it.
     """
-    asked = {"size": size_cut, "focus": focus_cut, "lq": lq_cut, "min_jobs": min_jobs}
+    asked = {"size_cut": size_cut, "focus_cut": focus_cut, "lq_cut": lq_cut, "min_jobs": min_jobs}
     changes: dict[str, Criterion | JobsGate] = {}
     for name, cut in asked.items():
         if cut is None:
             continue
         if not 0 <= cut < float("inf"):
             raise InputError("not a cut-off", column=name, value=cut, cure="give a number from 0 up")
-        changes[name] = JobsGate(cut) if name == "min_jobs" else Criterion("at_least", cut)
+        gate = name == "min_jobs"
+        changes[name.removesuffix("_cut")] = JobsGate(cut) if gate else Criterion("at_least", cut)
     return replace(rule, **changes)  # type: ignore[arg-type]
 
 

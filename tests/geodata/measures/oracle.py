@@ -100,9 +100,7 @@ def focus(cells: Table, totals: Totals) -> Table:
     return found
 
 
-def lq(
-    cells: Table, totals: Totals, national: dict[tuple[int, int], float], nation: dict[int, float]
-) -> Table:
+def lq(cells: Table, totals: Totals, national: dict[tuple[int, int], float], nation: dict[int, float]) -> Table:
     found: Table = {}
     for cell, (share, state) in focus(cells, totals).items():
         whole = national[cell[1], cell[2]]
@@ -167,9 +165,7 @@ def stars(
         if worst >= SUPPRESSED or value is None:
             found[cell] = (None, worst)
             continue
-        reached = [
-            one[0] is not None and one[0] > 0 and one[0] >= cut for one, cut in zip(figures, cuts, strict=True)
-        ]
+        reached = [one[0] is not None and one[0] > 0 and one[0] >= cut for one, cut in zip(figures, cuts, strict=True)]
         found[cell] = figure(float(sum(reached) if value >= jobs else 0), worst)
     return found
 

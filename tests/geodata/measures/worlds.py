@@ -79,24 +79,16 @@ def worlds(draw: Callable[..., object], *, observed: bool = False) -> World:
     value = draw(arrays(np.float64, shape, elements=whole))
     present = draw(arrays(np.bool_, shape))
     state = draw(arrays(np.int8, shape, elements=st.sampled_from([0, 0, 0, 2, 3, 4, 5])))
-    shares = draw(
-        arrays(np.float64, (shape[1], clusters_count), elements=st.sampled_from([0.0, 0.25, 0.5, 1.0]))
-    )
+    shares = draw(arrays(np.float64, (shape[1], clusters_count), elements=st.sampled_from([0.0, 0.25, 0.5, 1.0])))
     rest = draw(arrays(np.float64, (shape[0], shape[2]), elements=st.integers(0, 90).map(float)))
-    total_state = draw(
-        arrays(np.int8, (shape[0], shape[2]), elements=st.sampled_from([0, 0, 0, 0, 0, 2, 3, 4, 5]))
-    )
+    total_state = draw(arrays(np.int8, (shape[0], shape[2]), elements=st.sampled_from([0, 0, 0, 0, 0, 2, 3, 4, 5])))
     fill = draw(arrays(np.float64, shape, elements=st.integers(0, 9).map(float)))
     filled = draw(st.booleans())
     if observed:
         state, total_state, rest = np.zeros_like(state), np.zeros_like(total_state), rest + 1
-    rows = {
-        index: cell(float(value[index]), int(state[index])) for index in np.ndindex(*shape) if present[index]
-    }
+    rows = {index: cell(float(value[index]), int(state[index])) for index in np.ndindex(*shape) if present[index]}
     sums = (value * present).sum(axis=1) + rest
-    totals = {
-        index: cell(float(sums[index]), int(total_state[index])) for index in np.ndindex(*total_state.shape)
-    }
+    totals = {index: cell(float(sums[index]), int(total_state[index])) for index in np.ndindex(*total_state.shape)}
     return World(rows, shares, totals, fill, shape, bool(filled))
 
 
