@@ -26,16 +26,16 @@ def whole_page(query: Mapping[str, str], atlas: Atlas, prefix: str) -> tuple[Con
     view, problems = parse(query, atlas.choices)
     context = Context(view, atlas, prefix)
     known = [problem for problem in problems if problem.field in KEYS]
-    return context, [header(context), banner(context), notes(known, context.t), map_page.page(context)]
+    # The controls' own address lives beside them, so that their callback never meets a page without controls.
+    address = [dcc.Location(id=ids.LOCATION, refresh=False), dcc.Store(id=ids.ASKED_PANEL)]
+    return context, [*address, header(context), banner(context), notes(known, context.t), map_page.page(context)]
 
 
 def register(app: Dash, atlas: Atlas, prefix: str) -> None:
     """Page by path on the server; address and controls in the browser."""
-    app.layout = html.Div(
-        [dcc.Location(id=ids.LOCATION, refresh=False), dcc.Store(id=ids.ASKED_PANEL), html.Div(id=ids.PAGE)]
-    )
+    app.layout = html.Div([dcc.Location(id=ids.ROUTE, refresh=False), html.Div(id=ids.PAGE)])
 
-    @app.callback(Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), State(ids.LOCATION, "search"))
+    @app.callback(Output(ids.PAGE, "children"), Input(ids.ROUTE, "pathname"), State(ids.ROUTE, "search"))
     def page(_path: str | None, search: str | None) -> list[object]:
         return whole_page(query_of(search), atlas, prefix)[1]
 

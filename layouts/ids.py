@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+ROUTE = "route"
 LOCATION = "location"
 PAGE = "page"
 VIEW = "view"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from html import escape
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from dash import html
 
@@ -20,6 +23,11 @@ _BROWSER_TEXTS = (
     *("map", "measure", "ranking", "state", "state_hint", "table"),
 )
 
+# Inside the page, because browsers ask for an icon again whenever the address changes.
+_ICON = "data:image/svg+xml," + quote(
+    (Path(__file__).resolve().parents[1] / "assets" / "favicon.svg").read_text("utf-8")
+)
+
 _DOCUMENT = """<!doctype html>
 <html lang="{lang}" data-theme="{theme}">
 <head>
@@ -28,7 +36,7 @@ _DOCUMENT = """<!doctype html>
 <title>{title}</title>
 <meta name="description" content="{description}">
 {alternates}
-<link rel="icon" type="image/svg+xml" href="{prefix}assets/favicon.svg">
+<link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="stylesheet" href="{style}">
 <link rel="preload" href="{outlines}" as="fetch" type="application/json" crossorigin="anonymous">
 <link rel="preload" href="{script}" as="script">
@@ -52,7 +60,7 @@ _PLAIN = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="icon" type="image/svg+xml" href="{prefix}assets/favicon.svg">
+<link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="stylesheet" href="{style}">
 </head>
 <body>
@@ -61,6 +69,10 @@ _PLAIN = """<!doctype html>
 </body>
 </html>
 """
+
+
+# Dash always lists its data table and a polyfill for browsers without promises; no page here needs either.
+_UNUSED = re.compile(r'<script src="[^"]*(?:dash_table/bundle|deps/polyfill)[^"]*"></script>\n?')
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,7 @@ def document(context: Context, page: list[Any], addresses: Addresses, config: st
         title=escape(t("app.name")),
         description=escape(t("app.tagline")),
         alternates=_alternates(context),
-        prefix=context.prefix,
+        icon=_ICON,
         style=addresses.style,
         script=addresses.script,
         outlines=f"{addresses.files}/map/{context.atlas.artefact(view)}.json",
@@ -92,7 +104,7 @@ def document(context: Context, page: list[Any], addresses: Addresses, config: st
         no_script=escape(t("app.no_script")),
         boot=_inline(boot(context, addresses)),
         config=config,
-        scripts=scripts,
+        scripts=_UNUSED.sub("", scripts),
     )
 
 
@@ -102,7 +114,7 @@ def plain_document(context: Context, page: Any, addresses: Addresses) -> str:
         lang=context.view.lang,
         theme=context.view.theme,
         title=escape(f"{context.t('error.not_found_title')} · {context.t('app.name')}"),
-        prefix=context.prefix,
+        icon=_ICON,
         style=addresses.style,
         home=escape(context.address("")),
         name=escape(context.t("app.name")),

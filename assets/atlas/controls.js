@@ -4,6 +4,7 @@
   const kume = window.kume;
   const STEP = 900;
   let playing = null;
+  let panel = "{}";
 
   const clientside = () => window.dash_clientside;
   const unchanged = () => clientside().no_update;
@@ -13,6 +14,17 @@
   function areaFor(level, view) {
     if (level === view.level) return view.area;
     return level === "district" && /^\d{2}$/.test(view.area || "") ? view.area : null;
+  }
+
+  /** What the panel is asked for; nothing is sent while no area is chosen or when only the drawing changes. */
+  function panelFor(view) {
+    const { cluster, indicator, level, area, year, preset, size_cut, focus_cut, lq_cut, min_jobs, lang } = view;
+    const wanted = area ? { cluster, indicator, level, area, year, preset, size_cut, focus_cut, lq_cut, min_jobs, lang, measure: view.measure } : null;
+    const { measure, ...asked } = wanted || {};
+    const next = JSON.stringify(asked);
+    if (next === panel) return unchanged();
+    panel = next;
+    return wanted;
   }
 
   /**
@@ -36,8 +48,7 @@
     }
     const said = [search, cluster, measure, indicator, level, String(year), bands || "", preset, theme];
     const meant = [kume.view.search(view), view.cluster, view.measure, view.indicator, view.level, String(view.year), view.bands, view.preset, view.theme];
-    const panel = view.area ? { ...view } : null;
-    return [...meant.map((value, index) => (value === said[index] ? unchanged() : value)), panel];
+    return [...meant.map((value, index) => (value === said[index] ? unchanged() : value)), panelFor(view)];
   }
 
   function step() {

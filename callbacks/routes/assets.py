@@ -13,7 +13,8 @@ from flask import Flask, Response, request
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 STYLES = ("css/tokens.css", "css/page.css", "css/map.css")
 SCRIPTS = (
-    *(f"map/{name}.js" for name in ("skeleton", "paint", "zoom", "labels", "hits", "keyboard", "engine")),
+    *(f"map/{name}.js" for name in ("patterns", "overlays", "skeleton", "paint", "labels", "hits")),
+    *(f"map/{name}.js" for name in ("keyboard", "camera", "gestures", "buttons", "engine")),
     *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
     *(f"atlas/{name}.js" for name in ("ranking", "card", "table", "main", "controls")),
 )

@@ -37,7 +37,9 @@ def register(server: Flask) -> None:
     @server.errorhandler(QueryError)
     def bad_query(error: QueryError) -> Response:
         found = error.problem
-        detail = f"{found.field} cannot be {found.value!r}" if found.field in KEYS else f"no such parameter: {found.field}"
+        detail = (
+            f"{found.field} cannot be {found.value!r}" if found.field in KEYS else f"no such parameter: {found.field}"
+        )
         return problem(400, detail, field=found.field, value=found.value, allowed=found.allowed)
 
     @server.errorhandler(HTTPException)

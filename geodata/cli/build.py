@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def build(
-        release: Annotated[str | None, typer.Option(help="Id of the release; made from its inputs if left out.")] = None,
+        release: Annotated[
+            str | None, typer.Option(help="Id of the release; made from its inputs if left out.")
+        ] = None,
         check: Annotated[bool, typer.Option("--check", help="Build again and compare byte for byte.")] = False,
         if_absent: Annotated[bool, typer.Option("--if-absent", help="Do nothing where the release is there.")] = False,
         taxonomy: Annotated[Path | None, typer.Option(help="Folder of an own taxonomy.")] = None,
@@ -75,8 +77,12 @@ def _check(release: str, taxonomy: Path | None, layer_folder: Path | None, store
         kept = store.folder(release)
         if not (kept / MANIFEST).is_file():
             raise InputError("there is no such release to check", value=release, cure="build it first")
-        names = {path.relative_to(root).as_posix() for root in (kept, again) for path in root.rglob("*") if path.is_file()}
+        names = {
+            path.relative_to(root).as_posix() for root in (kept, again) for path in root.rglob("*") if path.is_file()
+        }
         for name in sorted(names):
-            if not ((kept / name).is_file() and (again / name).is_file()) or sha256(kept / name) != sha256(again / name):
+            if not ((kept / name).is_file() and (again / name).is_file()) or sha256(kept / name) != sha256(
+                again / name
+            ):
                 raise InputError("the release does not come out the same", file=kept / name, cure="build it again")
     print(f"{release}: {len(names)} files, all the same")

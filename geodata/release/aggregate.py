@@ -102,11 +102,18 @@ def _indicator(
 
 
 def _rows(frame: pd.DataFrame, axes: Axes, level: str, activities: Sequence[str]) -> tuple[NDArray[np.intp], ...]:
-    area = pd.Categorical(frame["area"], categories=list(axes.areas[level])).codes
-    activity = pd.Categorical(frame["activity"], categories=list(activities)).codes
+    area = _positions(frame["area"], axes.areas[level])
+    activity = _positions(frame["activity"], activities)
     keep = np.flatnonzero((area >= 0) & (activity >= 0))
     year = frame["year"].to_numpy()[keep].astype(np.intp) - axes.years[0]
-    return keep, area[keep].astype(np.intp), activity[keep].astype(np.intp), year
+    return keep, area[keep], activity[keep], year
+
+
+def _positions(column: pd.Series[str], labels: Sequence[str]) -> NDArray[np.intp]:
+    """Place of each entry among the labels, -1 where it is none of them."""
+    coded = column.astype("category").cat
+    places = pd.Index(list(labels)).get_indexer(coded.categories)
+    return np.asarray(places[coded.codes.to_numpy()], np.intp)
 
 
 def _dense(frame: pd.DataFrame, axes: Axes, level: str, absent: NDArray[np.int8] | None) -> Dense:

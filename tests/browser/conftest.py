@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.find_chromium import installed
 
@@ -22,3 +30,55 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     path = installed()
     assert path is not None, "no browser: run make browser"
     return {**browser_type_launch_args, "executable_path": path, "args": list(QUIET)}
+
+
+@pytest.fixture(scope="session")
+def server(home: Path) -> Iterator[str]:
+    """Address of the real application, served by gunicorn over the default release."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "KUME_HOME": str(home), "PORT": str(port), "HOST": "127.0.0.1", "KUME_WORKERS": "1"}
+    root = Path(__file__).resolve().parents[2]
+    process = subprocess.Popen(
+        [sys.executable, "app.py"],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert "http://" in line, line + process.stdout.read()
+    address = line.split("Küme Atlası: ")[1].strip().rstrip("/")
+    with urllib.request.urlopen(f"{address}/readyz") as answer:
+        assert answer.status == 200
+    yield address
+    process.terminate()
+    assert process.wait(timeout=30) == 0
+    process.stdout.close()
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the browser complains of: console errors, exceptions, failed or foreign requests."""
+    found: list[str] = []
+    page.on("console", lambda message: message.type in ("error", "warning") and found.append(message.text))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    return found
+
+
+@pytest.fixture
+def visit(page: Page, server: str, complaints: list[str]) -> Callable[..., Page]:
+    """Open an address of the atlas and wait until it is painted and Dash has taken over."""
+
+    def go(path: str = "/") -> Page:
+        page.goto(server + path)
+        page.wait_for_selector("html[data-ready=dash]")
+        page.wait_for_selector("html[data-painted]")
+        page.wait_for_selector(".rank-row, .ranking .empty, .slot-ranking .empty", state="attached")
+        return page
+
+    return go

@@ -11,7 +11,14 @@ THEMES = ("light", "dark", "contrast", "projector")
 
 
 def test_a_diverging_ramp_changes_side_at_the_midpoint() -> None:
-    assert palette("diverging", (0.5, 0.8, 1.0, 1.25, 2.0), 1.0) == ("div-1", "div-2", "div-3", "div-4", "div-5", "div-6")
+    assert palette("diverging", (0.5, 0.8, 1.0, 1.25, 2.0), 1.0) == (
+        "div-1",
+        "div-2",
+        "div-3",
+        "div-4",
+        "div-5",
+        "div-6",
+    )
     assert palette("diverging", (1.0, 2.0), 1.0) == ("div-3", "div-4", "div-5")
 
 

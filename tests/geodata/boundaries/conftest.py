@@ -56,9 +56,7 @@ def write(tmp_path: Path) -> Callable[..., VectorFile]:
 
 
 @pytest.fixture
-def tiny(
-    squares: geopandas.GeoDataFrame, write: Callable[..., VectorFile], tmp_path: Path, layer: Layer
-) -> Layer:
+def tiny(squares: geopandas.GeoDataFrame, write: Callable[..., VectorFile], tmp_path: Path, layer: Layer) -> Layer:
     """A layer of the four squares, in the folder "tiny"."""
     source = write(squares, "tiny.gpkg")
     return import_layer(source, tmp_path / "tiny", current=layer, allow_missing=True)

@@ -39,8 +39,7 @@ def polygon(path: str) -> shapely.Geometry:
     outside = [ring for ring in rings if ring.is_ccw]
     inside = [ring for ring in rings if not ring.is_ccw]
     parts = [
-        shapely.Polygon(ring, [hole for hole in inside if shapely.Polygon(ring).contains(hole)])
-        for ring in outside
+        shapely.Polygon(ring, [hole for hole in inside if shapely.Polygon(ring).contains(hole)]) for ring in outside
     ]
     return shapely.multipolygons(parts)
 
@@ -160,15 +159,11 @@ def test_lakes_are_drawn_by_name(baked: Mapping[str, bytes]) -> None:
     assert found["lake_names"] == ["Beyşehir Gölü", "Eğirdir Gölü", "Tuz Gölü", "Van Gölü"]
     assert found["lake_names_en"][3] == "Lake Van"
     lake = polygon(found["lakes"][3])
-    touched = {
-        name for name, shape in zip(found["name"], shapes_of(found), strict=True) if shape.intersects(lake)
-    }
+    touched = {name for name, shape in zip(found["name"], shapes_of(found), strict=True) if shape.intersects(lake)}
     assert touched == {"Van", "Bitlis"}
 
 
-def test_a_province_view_holds_its_districts_and_the_provinces_around(
-    baked: Mapping[str, bytes], layer: Layer
-) -> None:
+def test_a_province_view_holds_its_districts_and_the_provinces_around(baked: Mapping[str, bytes], layer: Layer) -> None:
     found, rows = artefact(baked, "district-16"), layer.level("district")
     assert found["level"] == "district"
     assert found["focus"] == "16"
@@ -228,9 +223,7 @@ def test_baking_gives_the_same_bytes_again(tiny: Layer) -> None:
     assert bake(tiny) == bake(tiny)
 
 
-def test_an_area_smaller_than_the_grid_is_still_drawn(
-    squares: Any, write: Any, tmp_path: Path, layer: Layer
-) -> None:
+def test_an_area_smaller_than_the_grid_is_still_drawn(squares: Any, write: Any, tmp_path: Path, layer: Layer) -> None:
     speck = shapely.box(31.5, 39.0, 31.50001, 39.00001)
     squares.loc[len(squares)] = ["35002", "Zerre", speck]
     small = import_layer(write(squares), tmp_path / "out", current=layer, allow_missing=True)

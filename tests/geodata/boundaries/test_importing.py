@@ -72,16 +72,12 @@ def test_numbers_and_p_codes_become_text_codes(
     assert layer.level("district")["code"].tolist() == ["16001", "16002", "35001", "41001"]
 
 
-def test_whole_numbers_get_their_leading_zeros_back(
-    squares: Squares, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_whole_numbers_get_their_leading_zeros_back(squares: Squares, write: Write, take: Callable[..., Layer]) -> None:
     layer = take(write(squares.assign(kod=[1001, 1002, 2001, 3001])), allow_missing=True)
     assert layer.level("district")["code"].tolist() == ["01001", "01002", "02001", "03001"]
 
 
-def test_without_a_name_field_the_names_in_use_stay(
-    squares: Squares, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_without_a_name_field_the_names_in_use_stay(squares: Squares, write: Write, take: Callable[..., Layer]) -> None:
     layer = take(write(squares.assign(ad="Başka"), name_field=None))
     assert layer.level("district")["name"].tolist() == ["Batı", "Orta", "Uç", "Doğu"]
 
@@ -101,9 +97,7 @@ def test_the_origin_records_what_is_known(squares: Squares, write: Write, take: 
     assert len(origin["sha256"]) == 64
 
 
-def test_what_is_not_known_is_said_to_be_unknown(
-    squares: Squares, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_what_is_not_known_is_said_to_be_unknown(squares: Squares, write: Write, take: Callable[..., Layer]) -> None:
     assert take(write(squares)).origin["terms"] == {"tr": "belirtilmedi", "en": "not stated"}
 
 
@@ -126,9 +120,7 @@ def test_a_refused_import_leaves_the_layer_in_use_alone(
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
 
 
-def test_provinces_alone_replace_provinces_and_regions(
-    tiny: Layer, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_provinces_alone_replace_provinces_and_regions(tiny: Layer, write: Write, take: Callable[..., Layer]) -> None:
     provinces = tiny.geometry("province").rename(columns={"code": "kod"})
     provinces.loc[0, "geometry"] = shapely.box(28.9, 39.0, 30.0, 39.5)
     layer = take(write(provinces, "il.gpkg", level="province", name_field=None))
@@ -148,9 +140,7 @@ def test_provinces_that_swallow_a_district_of_another_are_refused(
         take(source)
 
 
-def test_provinces_must_leave_no_district_behind(
-    tiny: Layer, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_provinces_must_leave_no_district_behind(tiny: Layer, write: Write, take: Callable[..., Layer]) -> None:
     provinces = tiny.geometry("province").rename(columns={"code": "kod"})[1:]
     source = write(provinces, "il.gpkg", level="province", name_field=None)
     with pytest.raises(InputError, match=r"1 areas in use are absent.*'16'"):
@@ -173,9 +163,7 @@ def test_overlaps_are_named_by_pair(squares: Squares, write: Write, take: Callab
     assert "own.gpkg" in text
 
 
-def test_borders_that_do_not_match_are_named(
-    squares: Squares, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_borders_that_do_not_match_are_named(squares: Squares, write: Write, take: Callable[..., Layer]) -> None:
     squares.loc[0, "geometry"] = shapely.segmentize(squares.geometry[0], 0.1)
     text = refusal(take, write(squares))
     assert "do not run through the same points" in text
@@ -190,17 +178,13 @@ def test_an_invalid_geometry_is_named(squares: Squares, write: Write, take: Call
     assert "'41001'" in text
 
 
-def test_a_code_that_appears_twice_is_named(
-    squares: Squares, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_a_code_that_appears_twice_is_named(squares: Squares, write: Write, take: Callable[..., Layer]) -> None:
     text = refusal(take, write(squares.assign(kod=["16001", "16002", "16001", "35001"])))
     assert "twice" in text
     assert "row 3, column kod, value '16001'" in text
 
 
-def test_a_district_of_an_unknown_province_is_named(
-    squares: Squares, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_a_district_of_an_unknown_province_is_named(squares: Squares, write: Write, take: Callable[..., Layer]) -> None:
     text = refusal(take, write(squares.assign(kod=["16001", "82001", "41001", "35001"])))
     assert "no province 82" in text
     assert "row 2, column kod, value '82001'" in text
@@ -216,9 +200,7 @@ def test_a_malformed_code_is_named_with_the_right_form(
     assert "16005" in text
 
 
-def test_missing_and_new_codes_need_permission(
-    squares: Squares, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_missing_and_new_codes_need_permission(squares: Squares, write: Write, take: Callable[..., Layer]) -> None:
     fewer = write(squares[1:], "fewer.gpkg")
     assert "1 areas in use are absent from the file (file" in refusal(take, fewer)
     squares.loc[len(squares)] = ["35002", "Yeni", shapely.box(31, 39, 31.5, 39.5)]
@@ -228,9 +210,7 @@ def test_missing_and_new_codes_need_permission(
     assert len(take(more, allow_missing=True).level("district")) == 5
 
 
-def test_long_lists_of_codes_are_cut_short(
-    squares: Squares, write: Write, layer: Layer, tmp_path: Path
-) -> None:
+def test_long_lists_of_codes_are_cut_short(squares: Squares, write: Write, layer: Layer, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"969 areas.*01001, 01002, 01003, 01004, 01005 and 964 more"):
         import_layer(write(squares), tmp_path / "out", current=layer)
 
@@ -251,9 +231,7 @@ def test_a_reference_system_may_not_contradict_the_file(
     assert "another coordinate reference system: EPSG:4326" in text
 
 
-def test_an_unknown_reference_system_is_named(
-    squares: Squares, write: Write, take: Callable[..., Layer]
-) -> None:
+def test_an_unknown_reference_system_is_named(squares: Squares, write: Write, take: Callable[..., Layer]) -> None:
     assert "value 'EPSG:1'" in refusal(take, write(squares, crs="EPSG:1"))
 
 
@@ -305,18 +283,14 @@ def test_an_empty_file_is_refused(squares: Squares, write: Write, take: Callable
 
 
 @pytest.mark.parametrize("name", ["own.gpkg", "own.parquet", "own.txt"])
-def test_a_file_that_is_no_vector_file_is_refused(
-    take: Callable[..., Layer], tmp_path: Path, name: str
-) -> None:
+def test_a_file_that_is_no_vector_file_is_refused(take: Callable[..., Layer], tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(os.urandom(100))
     text = refusal(take, VectorFile(tmp_path / name, "district", "kod"))
     assert "cannot be read" in text
     assert "GeoPackage" in text
 
 
-def test_a_table_without_geometry_is_refused(
-    squares: Squares, take: Callable[..., Layer], tmp_path: Path
-) -> None:
+def test_a_table_without_geometry_is_refused(squares: Squares, take: Callable[..., Layer], tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     squares.drop(columns="geometry").to_csv(path, index=False)
     assert "no geometry" in refusal(take, VectorFile(path, "district", "kod"))

@@ -58,9 +58,7 @@ def test_every_district_is_found_by_its_name_within_its_province(index: NameInde
         ("Ondokuz Mayıs", "district", None, "55001"),
     ],
 )
-def test_aliases_and_variants_resolve(
-    index: NameIndex, name: str, level: str, parent: str | None, code: str
-) -> None:
+def test_aliases_and_variants_resolve(index: NameIndex, name: str, level: str, parent: str | None, code: str) -> None:
     assert index.resolve(name, level, parent) == code
 
 

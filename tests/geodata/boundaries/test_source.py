@@ -41,9 +41,7 @@ def test_the_same_source_gives_the_same_bytes(published: tuple[Path, Path], tmp_
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
-def test_names_come_out_in_turkish_case_and_codes_without_prefix(
-    published: tuple[Path, Path], tmp_path: Path
-) -> None:
+def test_names_come_out_in_turkish_case_and_codes_without_prefix(published: tuple[Path, Path], tmp_path: Path) -> None:
     rebuild_layer(*published, tmp_path / "out")
     districts = load_layer(tmp_path / "out").level("district").set_index("code")
     assert districts["name"].to_dict() == {

@@ -12,9 +12,7 @@ TEXT = {"tr": "ad", "en": "name"}
 CODES = ("10.11", "10.12", "10.13", "29.10", "62.01")
 
 activities = st.builds(Activity, st.sampled_from(CODES), st.floats(0.001, 1))
-stages = st.builds(
-    Stage, st.just("stage"), st.just(TEXT), st.just("core"), st.lists(activities, max_size=6).map(tuple)
-)
+stages = st.builds(Stage, st.just("stage"), st.just(TEXT), st.just("core"), st.lists(activities, max_size=6).map(tuple))
 
 
 def cluster(id: str, stages: tuple[Stage, ...]) -> Cluster:

@@ -1,0 +1,94 @@
+/** Colours: one class for each area whose class changed, and names for screen readers when there is time. */
+(function () {
+  "use strict";
+  const kume = (window.kume = window.kume || {});
+  const map = (kume.map = kume.map || {});
+  const STATES = ["observed", "zero", "estimated", "suppressed", "not_collected", "not_applicable"];
+  const NUMBER = new Map(STATES.map((key, number) => [key, number]));
+  const [ZERO, ESTIMATED] = [1, 2];
+  const SLOTS = 16;
+  const later = window.requestIdleCallback || ((work) => setTimeout(() => work({ timeRemaining: () => 4 }), 50));
+  const CLASSES = STATES.flatMap((state, number) =>
+    Array.from({ length: SLOTS }, (_, slot) => {
+      if (number === ZERO) return "band-zero";
+      if (number > ESTIMATED) return `state-${state}`;
+      const band = slot ? `band-${slot - 1}` : "band-none";
+      return number === ESTIMATED ? `${band} state-estimated` : band;
+    }),
+  );
+  const stateOf = (key) => Math.floor(key / SLOTS);
+
+  /**
+   * Recolour.
+   * @param {object} skeleton
+   * @param {{band: ArrayLike<number>, state: ArrayLike<number|string>, label: ?function(number): string}} values
+   * @returns {number} how many areas changed their class
+   */
+  function paint(skeleton, values) {
+    const { n, keys, paths } = skeleton;
+    if (values.band.length !== n || values.state.length !== n) {
+      throw new RangeError(`${n} areas, but ${values.band.length} bands and ${values.state.length} states`);
+    }
+    let changed = 0;
+    let estimates = false;
+    for (let i = 0; i < n; i++) {
+      const state = values.state[i];
+      const number = typeof state === "string" ? NUMBER.get(state) : state;
+      const key = number * SLOTS + values.band[i] + 1;
+      const old = keys[i];
+      if (key === old) continue;
+      const name = CLASSES[key];
+      if (name === undefined) throw new RangeError(`no such band and state: ${values.band[i]}, ${state}`);
+      if (name !== CLASSES[old]) {
+        paths[i].setAttribute("class", name);
+        changed++;
+      }
+      estimates = estimates || number === ESTIMATED || stateOf(old) === ESTIMATED;
+      keys[i] = key;
+    }
+    if (estimates) outline(skeleton);
+    if (values.label) {
+      skeleton.label = values.label;
+      skeleton.named.fill(0);
+      nameAll(skeleton);
+    }
+    return changed;
+  }
+
+  /** A dotted outline over each estimated area; one path each, for a long joined one is slow to draw. */
+  function outline({ n, keys, dotted, shapes, estimated }) {
+    for (let i = 0; i < n; i++) {
+      const wanted = stateOf(keys[i]) === ESTIMATED;
+      if (wanted === dotted.has(i)) continue;
+      if (!wanted) {
+        dotted.get(i).remove();
+        dotted.delete(i);
+        continue;
+      }
+      const path = document.createElementNS(estimated.namespaceURI, "path");
+      path.setAttribute("d", shapes[i]);
+      estimated.append(path);
+      dotted.set(i, path);
+    }
+  }
+
+  /** Accessible name of one area, now. */
+  function name(skeleton, index) {
+    if (index >= skeleton.n || skeleton.named[index] || !skeleton.label) return;
+    skeleton.named[index] = 1;
+    skeleton.paths[index].setAttribute("aria-label", skeleton.label(index));
+  }
+
+  function nameAll(skeleton) {
+    const label = skeleton.label;
+    let next = 0;
+    const slice = (idle) => {
+      if (skeleton.label !== label) return;
+      while (next < skeleton.n && idle.timeRemaining() > 1) name(skeleton, next++);
+      if (next < skeleton.n) later(slice);
+    };
+    later(slice);
+  }
+
+  map.paint = { paint, name };
+})();

@@ -1,0 +1,96 @@
+"""Figures exist twice, in Python and in the browser: here they are compared."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from geodata.atlas import Atlas
+from geodata.view import View, parse
+from layouts.context import Context
+from layouts.scene import Scene
+
+IN_PAGE = """async (view) => {
+  const [map, totals, slice] = await Promise.all(
+    [kume.source.outlines(view), kume.source.totals(view.level), kume.source.slice(view.level, view.cluster)]);
+  const scene = kume.scene.make(view, map, totals, slice);
+  const numbers = (array) => array === null ? null : [...array].map((one) => Number.isNaN(one) ? null : one);
+  return {
+    codes: scene.codes, names: scene.names, value: numbers(scene.value), state: [...scene.state],
+    low: numbers(scene.low), high: numbers(scene.high), stars: [...scene.stars], band: [...scene.band],
+    bounds: scene.bounds, finding: scene.finding, subtitle: scene.subtitle,
+    classes: scene.classes.map((one) => [one.label, one.count, one.colour]),
+    states: scene.states.map((one) => [one.state, one.count]),
+    order: scene.order,
+  };
+}"""
+
+
+def close(ours: list[float | None] | None, theirs: list[float]) -> bool:
+    assert ours is not None
+    return all(
+        (one is None and math.isnan(other))
+        or (one is not None and math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12))
+        for one, other in zip(ours, theirs, strict=True)
+    )
+
+
+def compare(page: Page, atlas: Atlas, view: View) -> None:
+    query = {key: value for key, value in vars(view).items() if key != "compare"} | {"compare": ""}
+    ours = page.evaluate(IN_PAGE, query)
+    scene = Scene.of(Context(view, atlas))
+    place = {code: index for index, code in enumerate(scene.figures.codes)}
+    rows = [place[code] for code in ours["codes"]]
+    figures = scene.figures
+    assert sorted(rows) == list(range(len(figures.codes)))
+    assert ours["state"] == figures.state[rows].tolist()
+    assert close(ours["value"], figures.value[rows].tolist())
+    assert ours["stars"] == figures.stars[rows].tolist()
+    assert ours["bounds"] == list(scene.bounds)
+    assert ours["band"] == scene.band[rows].tolist()
+    if figures.low is None or figures.high is None:
+        assert ours["low"] is None
+    else:
+        assert close(ours["low"], figures.low[rows].tolist())
+        assert close(ours["high"], figures.high[rows].tolist())
+    assert (ours["finding"], ours["subtitle"]) == (scene.finding, scene.subtitle)
+    assert ours["classes"] == [[entry.label, entry.count, entry.colour] for entry in scene.classes]
+    assert ours["states"] == [[int(state), count] for state, count in scene.states]
+    assert ours["names"] == [scene.name(row) for row in rows]
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+@pytest.mark.parametrize("level", ["ibbs1", "ibbs2", "province", "district"])
+def test_page_and_server_say_the_same_of_every_measure(
+    visit: Callable[..., Page], atlas: Atlas, lang: str, level: str
+) -> None:
+    page = visit(f"/?lang={lang}")
+    draw = random.Random(f"{lang} {level}")
+    choices = atlas.choices
+    for measure in choices.measures:
+        for indicator in choices.indicators:
+            query = {
+                "lang": lang,
+                "level": level,
+                "measure": measure,
+                "indicator": indicator,
+                "cluster": draw.choice(choices.clusters),
+                "year": str(draw.choice(choices.years)),
+                "preset": draw.choice(choices.presets),
+                "bands": draw.choice(("", "quantile", "equal", "jenks", "manual:0.5,1,2")),
+            }
+            if level == "district" and draw.random() < 0.5:
+                query["area"] = draw.choice([code for code in choices.areas if len(code) == 2])
+            view, problems = parse(query, choices)
+            assert problems == ()
+            compare(page, atlas, view)
+
+
+def test_own_star_cut_offs_count_the_same(visit: Callable[..., Page], atlas: Atlas) -> None:
+    page = visit("/")
+    query = {"measure": "stars", "size_cut": "0.02", "focus_cut": "0.01", "lq_cut": "1.1", "min_jobs": "500"}
+    compare(page, atlas, parse(query, atlas.choices)[0])

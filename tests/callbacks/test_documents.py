@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from callbacks.settings import Settings
+from geodata.atlas import Atlas
+from geodata.errors import InputError
+
+
+def boot(html: str) -> dict[str, object]:
+    found = re.search(r'<script id="kume-boot" type="application/json">(.*?)</script>', html, re.S)
+    assert found
+    content: dict[str, object] = json.loads(found.group(1))
+    return content
+
+
+@pytest.mark.parametrize(("lang", "banner"), [("tr", "Örnek veri"), ("en", "Illustrative data")])
+def test_a_page_declares_its_language_and_says_illustrative(client: FlaskClient, lang: str, banner: str) -> None:
+    html = client.get(f"/?lang={lang}").text
+    assert f'<html lang="{lang}"' in html
+    assert banner in html
+    assert f'hreflang="{"en" if lang == "tr" else "tr"}"' in html
+
+
+def test_the_first_slice_is_inside_the_page(client: FlaskClient) -> None:
+    content = boot(client.get("/?cluster=hali&level=ibbs2").text)
+    assert content["view"]["cluster"] == "hali"  # type: ignore[index]
+    assert content["first"]["slice"]["cluster"] == "hali"  # type: ignore[index]
+    assert len(content["first"]["totals"]["codes"]) == 26  # type: ignore[index]
+
+
+@pytest.mark.parametrize("evil", ["</script><script>alert(1)</script>", "\u2028", "'\"><img src=x onerror=1>"])
+def test_nothing_typed_into_an_address_becomes_markup(client: FlaskClient, evil: str) -> None:
+    html = client.get("/", query_string={"cluster": evil, "area": evil}).text
+    assert evil not in html.replace("\u2028", "") or evil == "\u2028"
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    assert 'role="alert"' in html
+
+
+def test_an_unknown_page_is_a_helpful_404(client: FlaskClient) -> None:
+    answer = client.get("/nirvana?lang=en")
+    assert answer.status_code == 404
+    assert "Page not found" in answer.text
+    assert 'href="/?lang=en"' in answer.text
+
+
+def test_every_answer_carries_the_policy_and_sets_no_cookie(client: FlaskClient) -> None:
+    for address in ("/", "/map.csv", "/api/v1/areas", "/nothing", "/healthz"):
+        answer = client.get(address)
+        policy = answer.headers["Content-Security-Policy"]
+        assert "script-src 'self';" in policy
+        assert "unsafe-eval" not in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "Set-Cookie" not in answer.headers
+
+
+def test_release_files_are_immutable_and_come_compressed(client: FlaskClient, atlas: Atlas) -> None:
+    address = f"/release/{atlas.manifest.id}/slices/province/seramik.json"
+    plain = client.get(address)
+    packed = client.get(address, headers={"Accept-Encoding": "gzip, br"})
+    assert "immutable" in plain.headers["Cache-Control"]
+    assert packed.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(packed.data) == plain.data
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+    again = client.get(address, headers={"If-None-Match": plain.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_an_unknown_release_file_is_not_found(client: FlaskClient, atlas: Atlas) -> None:
+    for name in ("slices/province/yok.json", "manifest.json", "../manifest.json", "observations.parquet"):
+        assert client.get(f"/release/{atlas.manifest.id}/{name}").status_code == 404
+
+
+def test_without_a_release_the_start_is_refused_with_a_cure(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="build"):
+        create_app(Settings(home=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "http"), ("PORT", "0"), ("KUME_WORKERS", "-1"), ("KUME_PREFIX", "atlas")]
+)
+def test_a_setting_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(InputError, match=name):
+        Settings.from_environment({name: value})
+
+
+def test_the_atlas_can_live_below_a_prefix(home: Path) -> None:
+    client = create_app(Settings(home=home, prefix="/atlas/")).server.test_client()
+    html = client.get("/atlas/").text
+    assert client.get("/atlas/healthz").status_code == 200
+    addresses = re.findall(r'(?:href|src)="(/[^"]*)"', html)
+    assert addresses
+    assert all(address.startswith("/atlas/") for address in addresses)

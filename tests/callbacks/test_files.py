@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import csv
+import io
+import struct
+import xml.etree.ElementTree as ET
+
+import pytest
+from flask.testing import FlaskClient
+
+from geodata.atlas import Atlas
+from geodata.states import STATE_KEYS
+from geodata.view import parse
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def rows_of(text: str) -> tuple[list[str], list[dict[str, str]]]:
+    lines = text.removeprefix("\ufeff").splitlines()
+    head = [line for line in lines if line.lstrip('"').startswith("#")]
+    return head, list(csv.DictReader(io.StringIO("\n".join(lines[len(head) :]))))
+
+
+@pytest.mark.parametrize(("lang", "words"), [("tr", "ÖRNEK VERİ"), ("en", "ILLUSTRATIVE DATA")])
+def test_the_first_line_of_a_csv_says_illustrative(client: FlaskClient, lang: str, words: str) -> None:
+    answer = client.get(f"/map.csv?lang={lang}")
+    assert answer.content_type == "text/csv; charset=utf-8"
+    assert words in answer.text.splitlines()[0]
+
+
+def test_a_csv_holds_exactly_the_figures_of_its_view(client: FlaskClient, atlas: Atlas) -> None:
+    query = {"measure": "lq", "level": "district", "cluster": "hali", "lang": "en"}
+    head, rows = rows_of(client.get("/map.csv", query_string=query).text)
+    figures = atlas.figures(parse(query, atlas.choices)[0])
+    assert [row["code"] for row in rows] == list(figures.codes)
+    for index, row in enumerate(rows):
+        assert row["state"] == STATE_KEYS[figures.state[index]]
+        missing = figures.state[index] >= 3
+        assert row["value"] == ("" if missing else repr(float(figures.value[index])))
+    assert any(atlas.manifest.id in line for line in head)
+    assert any("level=district" in line for line in head)
+
+
+def test_a_focused_view_gives_the_districts_of_the_province(client: FlaskClient) -> None:
+    _, rows = rows_of(client.get("/map.csv?level=district&area=16&lang=en").text)
+    assert len(rows) == 17
+    assert {row["parent"] for row in rows} == {"16"}
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_an_svg_shows_every_area_and_says_everything(client: FlaskClient, atlas: Atlas, lang: str) -> None:
+    answer = client.get(f"/map.svg?measure=lq&lang={lang}")
+    assert answer.content_type.startswith("image/svg+xml")
+    root = ET.fromstring(answer.data)
+    areas = [one for one in root.iter(f"{SVG}path") if (one.get("id") or "").startswith("area-")]
+    assert len(areas) == 81
+    assert all(one.find(f"{SVG}title") is not None for one in areas)
+    words = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
+    illustrative = {"tr": "Örnek veri", "en": "Illustrative data"}[lang]
+    for needed in (illustrative, atlas.manifest.id, "2024"):
+        assert needed in words
+
+
+def test_missing_states_have_patterns_in_a_picture(client: FlaskClient) -> None:
+    svg = client.get("/map.svg?level=district&measure=lq").text
+    assert 'fill="url(#suppressed)"' in svg
+    assert 'fill="url(#not_collected)"' in svg
+
+
+def test_a_png_is_a_picture_of_the_right_size(client: FlaskClient) -> None:
+    answer = client.get("/map.png?lang=tr")
+    assert answer.content_type == "image/png"
+    assert answer.data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", answer.data[16:24]) == (2560, 1440)
+
+
+def test_files_refuse_what_pages_forgive(client: FlaskClient) -> None:
+    answer = client.get("/map.csv?cluster=yok")
+    assert (answer.status_code, answer.get_json()["field"]) == (400, "cluster")
+
+
+def test_the_same_file_is_not_sent_twice(client: FlaskClient) -> None:
+    tag = client.get("/map.svg").headers["ETag"]
+    assert client.get("/map.svg", headers={"If-None-Match": tag}).status_code == 304

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geodata.errors import InputError
+from geodata.release.manifest import MANIFEST
+from geodata.release.store import Store
+
+
+def make(store: Store, release: str, text: str = "{}") -> None:
+    with store.writing(release) as folder:
+        (folder / MANIFEST).write_text(text)
+
+
+def test_a_release_is_there_when_its_block_ends_well(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.ids() == ()
+    assert store.current() is None
+    make(store, "r1")
+    store.use("r1")
+    assert (store.ids(), store.current()) == (("r1",), "r1")
+
+
+def test_nothing_is_left_of_a_release_that_failed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    make(store, "r1", "old")
+    with pytest.raises(RuntimeError), store.writing("r1") as folder:
+        (folder / MANIFEST).write_text("half")
+        raise RuntimeError
+    assert (store.folder("r1") / MANIFEST).read_text() == "old"
+    assert [path.name for path in store.root.iterdir()] == ["r1"]
+
+
+def test_only_a_finished_release_can_be_used(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    make(store, "r1")
+    with pytest.raises(InputError, match="r1"):
+        store.use("r2")
+    assert store.current() is None
+
+
+@pytest.mark.parametrize("release", ["", "../x", "A", "a/b", "x" * 80, ".hidden"])
+def test_an_id_that_could_leave_the_folder_is_refused(tmp_path: Path, release: str) -> None:
+    with pytest.raises(InputError):
+        Store(tmp_path).folder(release)
