@@ -1,0 +1,1 @@
+"""Sources of observations; each is one folder with a package of its own."""
