@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.sources.illustrative import tables
-from geodata.sources.illustrative.draws import normal, power_of_e, uniform
+from geodata.sources.illustrative.draws import normal, power_of_e, rounded, uniform
 from geodata.sources.illustrative.frame import Frame
 from geodata.sources.illustrative.pattern import JOBS, Pattern
 from geodata.sources.illustrative.sizes import Sizes
@@ -26,7 +26,7 @@ def national_jobs(years: Sequence[int]) -> NDArray[np.float64]:
     """Jobs in the country: steady growth up to the last year, with a set-back in 2020."""
     last = max(years)
     steps = [JOBS * (1.0 + _TREND) ** (year - last) * _SLACK.get(year, 1.0) for year in years]
-    return np.round(np.array(steps), 0)
+    return rounded(np.array(steps), 0)
 
 
 def course(frame: Frame, pairs: Pattern, national: Sizes) -> tuple[Counts, Counts]:
@@ -37,7 +37,7 @@ def course(frame: Frame, pairs: Pattern, national: Sizes) -> tuple[Counts, Count
     size = _cell_size(frame, pairs, national)
     units = _establishments(frame, pairs, expected / size[:, None])
     wobble = power_of_e(0.02 * normal(frame.seed, "size wobble", units.shape))
-    jobs = np.rint(units * np.round(size[:, None] * wobble, 6)).astype(np.int64)
+    jobs = np.rint(units * rounded(size[:, None] * wobble, 6)).astype(np.int64)
     return units, np.maximum(jobs, units)
 
 
@@ -70,13 +70,13 @@ def _walk(frame: Frame, pairs: Pattern) -> NDArray[np.float64]:
 def _cell_size(frame: Frame, pairs: Pattern, national: Sizes) -> NDArray[np.float64]:
     spread = power_of_e(0.22 * normal(frame.seed, "pair size", pairs.jobs.shape))
     usual = national.mean[pairs.activity] * spread * np.where(pairs.favoured, 1.15, 1.0)
-    return np.round(np.maximum(usual, 1.0), 4)
+    return rounded(np.maximum(usual, 1.0), 4)
 
 
 def _establishments(frame: Frame, pairs: Pattern, expected: NDArray[np.float64]) -> Counts:
     """Whole establishments; the rounding of a pair stays the same over the years, so that small ones do not flicker."""
     threshold = uniform(frame.seed, "pair rounding", pairs.jobs.shape)
-    units = np.floor(np.round(expected, 6) + threshold[:, None]).astype(np.int64)
+    units = np.floor(rounded(expected, 6) + threshold[:, None]).astype(np.int64)
     return units * _lifetime(frame, pairs, expected.max(axis=1))
 
 

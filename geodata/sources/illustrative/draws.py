@@ -16,16 +16,22 @@ def generator(seed: int, purpose: str) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64([seed, zlib.crc32(purpose.encode())]))
 
 
+def rounded(values: NDArray[np.float64], digits: int = DIGITS) -> NDArray[np.float64]:
+    """Values to so many decimals."""
+    return np.asarray(np.round(values, digits), dtype=np.float64)
+
+
 def normal(seed: int, purpose: str, shape: tuple[int, ...]) -> NDArray[np.float64]:
     """Standard normal draws."""
-    return np.round(generator(seed, purpose).standard_normal(shape), DIGITS)
+    return rounded(generator(seed, purpose).standard_normal(shape))
 
 
 def uniform(seed: int, purpose: str, shape: tuple[int, ...]) -> NDArray[np.float64]:
     """Uniform draws in [0, 1)."""
-    return np.floor(generator(seed, purpose).random(shape) * 10**DIGITS) / 10**DIGITS
+    drawn: NDArray[np.float64] = np.floor(generator(seed, purpose).random(shape) * 10**DIGITS)
+    return np.asarray(drawn / 10**DIGITS, dtype=np.float64)
 
 
 def power_of_e(exponent: NDArray[np.float64]) -> NDArray[np.float64]:
     """``exp``, rounded."""
-    return np.round(np.exp(exponent), DIGITS)
+    return rounded(np.exp(exponent))

@@ -42,7 +42,7 @@ class Figures:
     @property
     def is_total(self) -> NDArray[np.bool_]:
         """Pairs that stand for all activities of their area."""
-        return self.activity == self.activities.index(TOTAL)
+        return np.asarray(self.activity == self.activities.index(TOTAL), dtype=bool)
 
 
 def figures(
@@ -98,8 +98,9 @@ def _kept(units: Counts, activity: NDArray[np.intp], classes: int) -> NDArray[np
     """Pairs that exist in some year and belong to a class that is not rare in the whole country."""
     national = np.zeros((classes, units.shape[1]), dtype=np.int64)
     np.add.at(national, activity, units)
-    rare = ((national > 0) & (national < _LEAST_NATIONAL)).any(axis=1)
-    return units.any(axis=1) & ~rare[activity]
+    few = (national > 0) & (national < _LEAST_NATIONAL)
+    common = np.flatnonzero(~few.any(axis=1))
+    return np.asarray(np.any(units > 0, axis=1) & np.isin(activity, common), dtype=bool)
 
 
 def _level(

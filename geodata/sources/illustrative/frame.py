@@ -32,7 +32,8 @@ class Frame:
     @property
     def province_of(self) -> NDArray[np.intp]:
         """Row of the province of each district."""
-        return pd.Index(self.provinces["code"]).get_indexer(pd.Index(self.districts["parent"])).astype(np.intp)
+        rows = pd.Index(self.provinces["code"]).get_indexer(pd.Index(self.districts["parent"]))
+        return np.asarray(rows, dtype=np.intp)
 
     def rows_of(self, area: str) -> NDArray[np.intp]:
         """Rows of the districts in a province, or of the district itself; none for an unknown code."""
@@ -42,4 +43,4 @@ class Frame:
     def columns_of(self, codes: Sequence[str]) -> NDArray[np.intp]:
         """Columns of classes; unknown ones are left out."""
         found = pd.Index(self.classes).get_indexer(pd.Index(list(codes), dtype=object))
-        return found[found >= 0].astype(np.intp)
+        return np.asarray(found[found >= 0], dtype=np.intp)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geodata.sources.illustrative.draws import rounded
 from geodata.text import fold
 
 # Kilometres in a degree at the middle latitude of Türkiye; good enough to tell the nearest district.
@@ -82,7 +83,7 @@ def inhabitants(districts: pd.DataFrame, provinces: pd.DataFrame) -> NDArray[np.
     for place in rest:
         nearest = int(_distance(place, district_points).argmin())
         hamlets[nearest] += 0.0 if centre[nearest] else place.population
-    return np.round(np.maximum(towns + hamlets, _FLOOR))
+    return rounded(np.maximum(towns + hamlets, _FLOOR), 0)
 
 
 def _by_name(areas: pd.DataFrame) -> dict[str, list[int]]:
@@ -95,7 +96,8 @@ def _by_name(areas: pd.DataFrame) -> dict[str, list[int]]:
 
 def _distance(place: Place, points: NDArray[np.float64]) -> NDArray[np.float64]:
     steps: NDArray[np.float64] = (points - np.array([place.lon, place.lat])) * _KM
-    return np.sqrt((steps * steps).sum(axis=1))
+    away: NDArray[np.float64] = np.sqrt((steps * steps).sum(axis=1))
+    return away
 
 
 def _nearest(place: Place, points: NDArray[np.float64], rows: list[int], reach: float) -> int | None:

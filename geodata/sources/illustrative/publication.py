@@ -94,4 +94,4 @@ def _in(true: Figures, provinces: tuple[str, ...]) -> NDArray[np.bool_]:
 
 
 def _labels(codes: NDArray[np.intp], categories: Sequence[str]) -> pd.Categorical:
-    return pd.Categorical.from_codes(codes, categories=pd.Index(categories, dtype="str"))
+    return pd.Categorical.from_codes(codes, categories=pd.Index(list(categories), dtype="str"))

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geodata.sources.illustrative import tables
-from geodata.sources.illustrative.draws import normal, power_of_e
+from geodata.sources.illustrative.draws import normal, power_of_e, rounded
 from geodata.sources.illustrative.frame import Frame
 
 _SPREAD_OF_CLASSES = 0.55
@@ -41,4 +41,5 @@ def sizes(frame: Frame) -> Sizes:
     variation = power_of_e(_SPREAD_OF_SIZES * normal(frame.seed, "class size", (len(classes),)))
     usual = division.map(table["size"]).astype(float).fillna(section.map(by_section["size"].astype(float))) * variation
     mean = classes.map(table["size"]).astype(float).fillna(usual).clip(lower=1.05)
-    return Sizes(np.round(share / share.sum(), 12).to_numpy(np.float64), np.round(mean, 4).to_numpy(np.float64))
+    total = share.sum()
+    return Sizes(rounded(share.to_numpy(np.float64) / total, 12), rounded(np.asarray(mean, dtype=np.float64), 4))

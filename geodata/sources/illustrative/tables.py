@@ -45,4 +45,4 @@ def anchors() -> pd.DataFrame:
 def confined() -> dict[str, tuple[str, ...]]:
     """Activities found only in certain areas, or in none."""
     rows = _read("confined")
-    return {row.activity: tuple(row.areas.split()) for row in rows.itertuples()}
+    return {activity: tuple(areas.split()) for activity, areas in zip(rows["activity"], rows["areas"], strict=True)}
