@@ -29,7 +29,7 @@ def create_app(settings: Settings) -> AtlasDash:
     server = Flask("kume-atlasi", static_folder=None)
     app = AtlasDash(
         "kume-atlasi",
-        server=server,
+        server=server,  # type: ignore[arg-type]
         assets_folder=str(Path(__file__).parent / "assets"),
         assets_ignore=r".*\.(js|css)$",
         requests_pathname_prefix=settings.prefix,
@@ -50,18 +50,24 @@ def create_app(settings: Settings) -> AtlasDash:
     return app
 
 
+def server_of(app: AtlasDash) -> Flask:
+    """WSGI application below Dash."""
+    server: Flask = app.server
+    return server
+
+
 def __getattr__(name: str) -> Flask:
     """Make ``server`` on first use, so that a WSGI server finds ``app:server`` and an import costs nothing."""
     if name != "server":
         raise AttributeError(name)
-    return create_app(Settings.from_environment()).server
+    return server_of(create_app(Settings.from_environment()))
 
 
 def main() -> int:
     """Serve on ``HOST`` and ``PORT``; a damaged release or a bad setting is told in one line."""
     try:
         settings = Settings.from_environment()
-        server = create_app(settings).server
+        server = server_of(create_app(settings))
     except InputError as error:
         sys.stderr.write(f"{error}\n")
         return 2

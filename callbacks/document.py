@@ -32,9 +32,10 @@ class AtlasDash(Dash):
             body = plain_document(context, not_found(context), self.addresses)
             return Response(body, status=404, content_type="text/html; charset=utf-8")
         g.page = whole_page(query, self.atlas, self.prefix)
-        return Response(super().index(), content_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"})
+        body = super().index()  # type: ignore[no-untyped-call]
+        return Response(body, content_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Put Dash's configuration and scripts into the shell."""
         context, page = g.page
         return document(context, page, self.addresses, parts["config"], parts["scripts"] + parts["renderer"])

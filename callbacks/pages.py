@@ -28,7 +28,8 @@ def whole_page(query: Mapping[str, str], atlas: Atlas, prefix: str) -> tuple[Con
     known = [problem for problem in problems if problem.field in KEYS]
     # The controls' own address lives beside them, so that their callback never meets a page without controls.
     address = [dcc.Location(id=ids.LOCATION, refresh=False), dcc.Store(id=ids.ASKED_PANEL)]
-    return context, [*address, header(context), banner(context), notes(known, context.t), map_page.page(context)]
+    screen = [header(context), banner(context), notes(known, context.t), map_page.page(context)]
+    return context, [*address, html.Div(screen, className="screen"), map_page.table_slot()]
 
 
 def register(app: Dash, atlas: Atlas, prefix: str) -> None:
@@ -49,7 +50,7 @@ def register(app: Dash, atlas: Atlas, prefix: str) -> None:
         (ids.PRESET, "value"),
         (ids.THEME, "value"),
     ]
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("kume", "sync"),
         Output(ids.LOCATION, "search"),
         *(Output(*control) for control in controls),

@@ -25,6 +25,7 @@ from geodata.measures.stars import award
 from geodata.release.cubes import read_areas, read_cubes
 from geodata.release.manifest import Manifest, read_manifest, verify
 from geodata.release.store import Store
+from geodata.release.valuing import compute
 from geodata.search import Entry, SearchIndex
 from geodata.stars import StarRule, Stars
 from geodata.states import State
@@ -132,7 +133,8 @@ class Atlas:
 
     def outlines(self, view: View) -> Mapping[str, Any]:
         """Map artefact of a view."""
-        return _json(self.folder / self.manifest.boundary["files"][self.artefact(view)])
+        artefact: Mapping[str, Any] = _json(self.folder / self.manifest.boundary["files"][self.artefact(view)])
+        return artefact
 
     def figures(
         self, view: View, *, measure: str | None = None, level: str | None = None, whole: bool = False
@@ -256,7 +258,7 @@ def read_atlas(folder: Path) -> Atlas:
 # Computed on first need and kept: an atlas never changes, so neither do these.
 @lru_cache(maxsize=128)
 def _computed(atlas: Atlas, level: str, indicator: str, measure: str) -> Values:
-    values = measure_registry.compute(measure, atlas.cubes[level, indicator])
+    values = compute(measure, atlas.cubes[level, indicator], atlas.indicator(indicator))
     for array in (values.value, values.state, values.low, values.high):
         if array is not None:
             array.flags.writeable = False

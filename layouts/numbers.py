@@ -27,11 +27,16 @@ def format_value(value: float, unit: str, lang: str) -> str:
         return _decimal(value, 2, lang)
     if unit == "index":
         return _decimal(value, 1, lang)
-    digits = 2 if unit == "share" and 0 < abs(value) < 0.01 else 1
+    digits = _share_digits(abs(value)) if unit == "share" else 1
     text = _percent(abs(value), digits, lang)
     if unit == "rate" and round(abs(value), digits + 2) > 0:
         return ("+" if value > 0 else MINUS) + text
     return text
+
+
+def _share_digits(size: float) -> int:
+    """Decimals that keep a small percentage from looking like nothing."""
+    return 1 if size == 0 or size >= 0.01 else 2 if size >= 0.001 else 3 if size >= 0.0001 else 4
 
 
 def _decimal(value: float, digits: int, lang: str) -> str:

@@ -150,7 +150,8 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
         },
         "measures": {measure.id: _measure(measure) for measure in atlas.measures},
         "indicators": {
-            item.id: {"name": item.name[view.lang], "genitive": item.genitive[view.lang]} for item in atlas.indicators
+            item.id: {"name": item.name[view.lang], "genitive": item.genitive[view.lang], "count": item.count}
+            for item in atlas.indicators
         },
         "areas": {area.code: area.called(view.lang) for area in atlas.areas.values() if area.level != "district"},
         "clusters": {item.id: item.name[view.lang] for item in atlas.clusters},

@@ -22,13 +22,18 @@
     return formats.get(key);
   }
 
+  /** Decimals that keep a small percentage from looking like nothing. */
+  function shareDigits(size) {
+    return size === 0 || size >= 0.01 ? 1 : size >= 0.001 ? 2 : size >= 0.0001 ? 3 : 4;
+  }
+
   /** Figure in words of its unit ("count", "ratio", "share", "rate", "index" or "stars"). */
   function value(figure, unit, lang) {
     if (unit === "count" || unit === "stars") return number(lang, "decimal", 0).format(figure);
     if (unit === "ratio") return number(lang, "decimal", 2).format(figure);
     if (unit === "index") return number(lang, "decimal", 1).format(figure);
     const size = Math.abs(figure);
-    const digits = unit === "share" && size > 0 && size < 0.01 ? 2 : 1;
+    const digits = unit === "share" ? shareDigits(size) : 1;
     const text = number(lang, "percent", digits).format(size);
     const visible = Number(size.toFixed(digits + 2)) > 0;
     return unit === "rate" && visible ? (figure > 0 ? "+" : MINUS) + text : text;

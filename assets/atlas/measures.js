@@ -52,10 +52,11 @@
   const size = (data) => ratio(data, (i) => data.value[i] / data.national, { usesTotal: false, test: () => !(data.national > 0) });
   const focus = (data) => ratio(data, (i) => data.value[i] / data.total[i], { usesTotal: true, test: (i) => !(data.total[i] > 0) });
 
-  /** Location quotient with its small-cell stability interval. */
-  function lq(data) {
+  /** Location quotient, with its small-cell stability interval where whole units are counted. */
+  function lq(data, indicator) {
     const share = data.national / data.nation;
     const out = ratio(data, (i) => data.value[i] / data.total[i] / share, { usesTotal: true, test: (i) => !(data.total[i] > 0) || !(data.national > 0) });
+    if (indicator && !kume.boot.indicators[indicator].count) return out;
     const n = data.value.length;
     out.low = new Float64Array(n).fill(NaN);
     out.high = new Float64Array(n).fill(NaN);
@@ -78,11 +79,12 @@
     const window_ = kume.boot.growth_window;
     const now = counts(slice, totals, indicator, at);
     const out = blank(now.value.length);
-    if (at < window_) {
+    const before = kume.boot.years.indexOf(kume.boot.years[at] - window_);
+    if (before < 0) {
       out.state.fill(NOT_APPLICABLE);
       return out;
     }
-    const base = counts(slice, totals, indicator, at - window_);
+    const base = counts(slice, totals, indicator, before);
     for (let i = 0; i < out.value.length; i++) {
       const worst = Math.max(now.state[i], base.state[i]);
       if (missing(worst)) out.state[i] = worst;
@@ -129,7 +131,7 @@
       let state = data.state[i] === ZERO ? OBSERVED : data.state[i];
       for (const [name, part] of parts) {
         const own = all[name].state[i] === ZERO ? OBSERVED : all[name].state[i];
-        if (part.required || own === ESTIMATED) state = Math.max(state, own);
+        if (part.required || (own === ESTIMATED && data.value[i] !== 0)) state = Math.max(state, own);
       }
       if (!missing(state)) {
         const scaled = parts.map(([name, part]) => normalised(part, all[name].value[i], posts[name], at));
@@ -179,7 +181,7 @@
     if (view.measure === "stars") return stars(view, slice, totals, at);
     const data = counts(slice, totals, view.indicator, at);
     if (view.measure === "value") return { value: data.value, state: data.state, low: null, high: null };
-    return { size, focus, lq }[view.measure](data);
+    return { size, focus, lq }[view.measure](data, view.indicator);
   }
 
   kume.measures = { KEYS, ZERO, missing, compute, stars };

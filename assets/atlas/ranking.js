@@ -27,7 +27,7 @@
           onclick: () => kume.choose(code),
         },
         make("span", { class: "rank-place" }, String(place)),
-        make("span", { class: "rank-name" }, scene.names[index], scene.state[index] === 2 ? make("i", { class: "rank-note" }, ` ${kume.text("state.estimated").toLocaleLowerCase(kume.boot.lang)}`) : ""),
+        make("span", { class: "rank-name" }, scene.names[index], scene.view.level === "district" && !kume.view.focus(scene.view) ? make("i", { class: "rank-note" }, ` ${scene.parentName(index)}`) : "", scene.state[index] === 2 ? make("i", { class: "rank-note" }, ` ${kume.text("state.estimated").toLocaleLowerCase(kume.boot.lang)}`) : ""),
         scene.view.measure === "stars" ? stars(scene.value[index]) : make("span", { class: "rank-value" }, scene.format(scene.value[index])),
         bar,
       ),

@@ -27,7 +27,7 @@
     return made;
   }
 
-  /** Buttons in a column, and a function that tells them how deep the map stands. */
+  /** Buttons in a column; `update` tells them how deep the map stands. */
   function create(frame, texts, camera, does) {
     const column = document.createElement("div");
     column.className = "map-buttons";
@@ -35,11 +35,18 @@
     const [nearer, farther, whole] = Object.entries(acts).map(([name, act]) => button(name, texts[`map.${name}`], act));
     column.append(nearer, farther, whole);
     frame.append(column);
-    return () => {
+    function update() {
       const depth = camera.depth();
       nearer.setAttribute("aria-disabled", depth > camera.deepest * 0.999);
       for (const one of [farther, whole]) one.setAttribute("aria-disabled", depth < 1.001);
-    };
+    }
+
+    /** Box of the frame that the buttons cover. */
+    function taken() {
+      const { offsetLeft: x0, offsetTop: y0, offsetWidth: width, offsetHeight: height } = column;
+      return { x0, y0, x1: x0 + width, y1: y0 + height };
+    }
+    return { update, taken };
   }
 
   map.buttons = { create };

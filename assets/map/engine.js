@@ -6,7 +6,6 @@
   const NS = "http://www.w3.org/2000/svg";
   const STEP = 1.7;
   const DEEPEST_CLOSE_UP = 12;
-  const DOUBLE = 600;
 
   function node(parent, tag, name) {
     const made = document.createElementNS(NS, tag);
@@ -52,26 +51,33 @@
     const scalePatterns = map.patterns.create(svg);
     const outlines = map.overlays.create(overlays);
     const camera = map.camera.create(svg, world, { quiet, onSettle: settled });
-    const gestures = map.gestures.attach(frame, camera, { onGrab: leave, onDouble: doubled });
+    const pointing = map.hits.attach(frame, camera, {
+      skeleton: () => skeleton,
+      drillable: (index) => opens(index),
+      outline: (index) => outlines.show("hover", index < 0 ? "" : skeleton.shapes[index]),
+      home,
+      hover,
+      choose: (index) => choose(index),
+      open: (index) => open(index),
+    });
     const zoom = { nearer: () => nearer(STEP), farther: () => nearer(1 / STEP), whole: reset };
-    const tellButtons = map.buttons.create(frame, options.texts, camera, zoom);
+    const buttons = map.buttons.create(frame, options.texts, camera, zoom);
     let skeleton = null;
     let drillable = false;
     let chosen = null;
-    let armed = null;
-    let pointed = -1;
-    let drilled = -Infinity;
     let fresh = false;
+    let ringed = false;
     map.patterns.share();
 
     function settled({ k }) {
       scalePatterns(k);
       frame.classList.toggle("is-zoomed", camera.depth() > 1.001);
-      tellButtons();
+      buttons.update();
       if (!skeleton) return;
       const line = Math.min(0.9, Math.max(0.3, skeleton.typical * k * 0.045));
       skeleton.areas.style.strokeWidth = `${line / k}px`;
-      if (!fresh) map.labels.write(labels, skeleton, camera);
+      skeleton.estimated.style.strokeWidth = `${1.5 * line}px`;
+      if (!fresh) map.labels.write(labels, skeleton, camera, buttons.taken());
     }
 
     function resize() {
@@ -82,14 +88,14 @@
       camera.resize(width, height);
     }
 
-    function setGeometry(artefact, { context = true, drillable: opens = artefact.level !== "district" } = {}) {
-      const shelf = shelves[Number(context)];
+    function setGeometry(artefact, { context = true, drillable: leads = artefact.level !== "district" } = {}) {
+      const shelf = shelves[Number(Boolean(context))];
       if (!shelf.has(artefact)) shelf.set(artefact, map.skeleton.build(artefact, { lang: options.lang, context }));
       const next = shelf.get(artefact);
-      drillable = opens;
+      drillable = leads;
       if (next === skeleton) return;
       const focused = svg.contains(document.activeElement);
-      leave();
+      pointing.leave();
       outlines.clear();
       if (skeleton) skeleton.root.remove();
       skeleton = next;
@@ -108,7 +114,7 @@
     function nameFirst(next) {
       if (next !== skeleton || !fresh) return;
       fresh = false;
-      map.labels.write(labels, skeleton, camera);
+      map.labels.write(labels, skeleton, camera, buttons.taken());
     }
 
     function paint(values) {
@@ -117,9 +123,10 @@
     }
 
     function home(index) {
-      skeleton.paths[skeleton.home].removeAttribute("tabindex");
+      const before = skeleton.paths[skeleton.home];
       skeleton.home = index;
       skeleton.paths[index].setAttribute("tabindex", "0");
+      if (before !== skeleton.paths[index]) before.removeAttribute("tabindex");
     }
 
     function mark() {
@@ -154,77 +161,26 @@
     }
 
     function ring(index) {
+      ringed = true;
       outlines.focus(skeleton.shapes[index]);
-      map.paint.name(skeleton, index);
-      const anchor = skeleton.anchors[index];
-      if (index >= skeleton.n || !anchor) return tell("onHover", null);
+      const [x, y] = skeleton.anchors[index] || [0, 0];
       const [now, box] = [camera.now(), frame.getBoundingClientRect()];
-      point(index, box.left + now.k * anchor[0] + now.x, box.top + now.k * anchor[1] + now.y, "keyboard");
+      hover(index, box.left + now.k * x + now.x, box.top + now.k * y + now.y, "keyboard");
     }
 
-    function point(index, x, y, source) {
+    function hover(index, x, y, source) {
+      if (index < 0 || index >= skeleton.n) return tell("onHover", null);
       map.paint.name(skeleton, index);
       tell("onHover", { code: skeleton.codes[index], x, y, source });
     }
 
-    function leave() {
-      armed = null;
-      if (pointed >= 0) tell("onHover", null);
-      pointed = -1;
-      outlines.show("hover", "");
-    }
-
-    function meant(event) {
-      if (!skeleton || event.target.closest("button")) return -1;
-      const { x, y } = gestures.place(event);
-      return map.hits.meant(skeleton, camera.now(), map.hits.under(event.target), x, y);
-    }
-
-    function hover(event, index, source) {
-      if (index < 0) return leave();
-      pointed = index;
-      outlines.show("hover", skeleton.shapes[index]);
-      if (index < skeleton.n) point(index, event.clientX, event.clientY, source);
-      else tell("onHover", null);
-    }
-
-    function open(index) {
-      const around = index >= skeleton.n;
-      if (!around && !drillable) return tell("onSelect", skeleton.codes[index]);
-      drilled = performance.now();
-      tell("onDrill", skeleton.codes[index]);
-    }
-
-    function tap(event, index) {
-      const code = skeleton.codes[index];
-      if (index >= skeleton.n) return open(index);
-      if (armed === code) return drillable && open(index);
-      hover(event, index, "touch");
-      armed = code;
-      tell("onSelect", code);
-    }
-
-    function clicked(event) {
-      if (gestures.slipped() && event.detail > 0) return;
-      const index = meant(event);
-      const touch = gestures.type() === "touch" && event.detail > 0;
-      if (index < 0) return touch && leave();
-      if (!touch && event.detail > 1) return;
-      home(index);
-      if (touch) tap(event, index);
-      else open(index);
-    }
-
-    function doubled(event, { x, y }) {
-      const index = meant(event);
-      const opens = index >= 0 && (drillable || index >= skeleton.n);
-      if (opens || performance.now() - drilled < DOUBLE || gestures.type() === "touch") return;
-      camera.go(camera.about(x, y, event.shiftKey ? 0.5 : 2));
-    }
+    const opens = (index) => drillable || index >= skeleton.n;
+    const choose = (index) => tell("onSelect", skeleton.codes[index]);
+    const open = (index) => (opens(index) ? tell("onDrill", skeleton.codes[index]) : choose(index));
 
     function nearer(factor) {
       const [width, height] = camera.size();
-      leave();
+      pointing.leave();
       camera.go(camera.about(width / 2, height / 2, factor));
     }
 
@@ -244,7 +200,7 @@
       first: () => focusOn(0),
       last: () => focusOn(skeleton.n - 1),
       open: () => open(current()),
-      choose: () => (current() < skeleton.n ? tell("onSelect", skeleton.codes[current()]) : open(current())),
+      choose: () => (current() < skeleton.n ? choose(current()) : open(current())),
       up: () => tell("onUp"),
       ...zoom,
     });
@@ -255,21 +211,17 @@
       if (event.target.matches(":focus-visible")) ring(index);
     });
     svg.addEventListener("focusout", () => {
+      if (ringed) tell("onHover", null);
+      ringed = false;
       outlines.focus("");
-      tell("onHover", null);
     });
-    frame.addEventListener("pointermove", (event) => {
-      if (event.pointerType !== "touch" && !gestures.moving()) hover(event, meant(event), "mouse");
-    });
-    frame.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave());
-    frame.addEventListener("click", clicked);
     const watch = new ResizeObserver(resize);
     watch.observe(frame);
     resize();
 
     function destroy() {
       watch.disconnect();
-      gestures.stop();
+      pointing.stop();
       camera.stop();
       frame.remove();
     }

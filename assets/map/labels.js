@@ -55,14 +55,14 @@
   }
 
   /** Labels that find a free place inside the frame, in the order given. */
-  function place(wanted, camera, [wide, high], size) {
+  function place(wanted, camera, [wide, high], size, taken) {
     const placed = [];
     for (const one of wanted) {
       if (placed.length === MOST) break;
       const [x, y] = [camera.k * one.at[0] + camera.x, camera.k * one.at[1] + camera.y];
       const box = { x0: x - one.long / 2 - MARGIN, x1: x + one.long / 2 + MARGIN, y0: y - size * 0.65, y1: y + size * 0.65 };
       if (box.x0 < 0 || box.x1 > wide || box.y0 < 0 || box.y1 > high) continue;
-      if (placed.some((other) => collide(box, other))) continue;
+      if (collide(box, taken) || placed.some((other) => collide(box, other))) continue;
       placed.push({ ...one, ...box, x, y });
     }
     return placed;
@@ -73,15 +73,16 @@
    * @param {SVGGElement} group
    * @param {object} skeleton
    * @param {object} camera
+   * @param {{x0: number, y0: number, x1: number, y1: number}} taken box of the frame that stays free of names
    */
-  function write(group, skeleton, camera) {
+  function write(group, skeleton, camera, taken) {
     const look = getComputedStyle(group);
     const size = parseFloat(look.fontSize);
     const style = { size, font: `${look.fontWeight} ${size}px ${look.fontFamily}` };
     const now = camera.now();
     const wanted = candidates(skeleton, now, style);
     if (camera.depth() >= LAKES_FROM) wanted.unshift(...lakes(skeleton, now, style));
-    const texts = place(wanted, now, camera.size(), size).map((one) => {
+    const texts = place(wanted, now, camera.size(), size, taken).map((one) => {
       const text = document.createElementNS(group.namespaceURI, "text");
       text.setAttribute("class", `map-label-${one.kind}`);
       text.setAttribute("x", one.x.toFixed(1));

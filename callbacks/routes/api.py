@@ -43,7 +43,8 @@ def _json(answer: Answer) -> Callable[[], Response]:
         response = Response(body, content_type="application/json; charset=utf-8")
         response.set_etag(hashlib.sha256(body).hexdigest()[:24])
         response.headers["Cache-Control"] = "public, no-cache"
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     return respond
 

@@ -30,7 +30,8 @@ def register(server: Flask, atlas: Atlas, prefix: str) -> None:
         response.headers["Content-Disposition"] = f'inline; filename="{_name(scene)}.{kind}"'
         response.headers["Cache-Control"] = "public, no-cache"
         response.set_etag(hashlib.sha256(body).hexdigest()[:24])
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     for kind in kinds:
         server.add_url_rule(f"{prefix}map.{kind}", f"map_{kind}", lambda kind=kind: answer(kind))

@@ -14,9 +14,7 @@ Aggregation = Literal["arithmetic", "geometric"]
 AGGREGATIONS: tuple[Aggregation, ...] = ("arithmetic", "geometric")
 
 
-def goalposts(
-    x: ArrayLike, low: ArrayLike, high: ArrayLike, *, scale: float = 1.0, direction: int = 1
-) -> Floats:
+def goalposts(x: ArrayLike, low: ArrayLike, high: ArrayLike, *, scale: float = 1.0, direction: int = 1) -> Floats:
     """Place figures between two goalposts: (x - low) / (high - low), clamped to 0..1, times `scale`.
 
     With `direction` -1 the lower goalpost is the good one. NaN stays NaN; where the goalposts coincide or are
@@ -71,9 +69,7 @@ def aggregate(matrix: ArrayLike, weights: ArrayLike, how: Aggregation, floor: fl
     """
     parts, weight = np.asarray(matrix, np.float64), np.asarray(weights, np.float64)
     if parts.shape[-1:] != weight.shape or np.any(weight < 0) or not weight.sum() > 0:
-        raise InputError(
-            "weights do not fit the parts", value=weight.tolist(), cure="one weight >= 0 per part"
-        )
+        raise InputError("weights do not fit the parts", value=weight.tolist(), cure="one weight >= 0 per part")
     if how not in AGGREGATIONS:
         raise InputError("unknown aggregation", value=how, cure=f"use one of {', '.join(AGGREGATIONS)}")
     there = ~np.isnan(parts)

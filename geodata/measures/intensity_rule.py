@@ -52,8 +52,7 @@ class IntensityRule:
     def as_data(self) -> dict[str, Any]:
         """Rule in plain values, as a manifest keeps it."""
         parts = {
-            part.measure: {key: value for key, value in vars(part).items() if key != "measure"}
-            for part in self.parts
+            part.measure: {key: value for key, value in vars(part).items() if key != "measure"} for part in self.parts
         }
         return {"aggregation": self.aggregation, "floor": self.floor, "scale": self.scale, "parts": parts}
 
@@ -72,9 +71,7 @@ def load_rule(file: Path = DEFAULT) -> IntensityRule:
     )
     table.done()
     if not any(part.required and part.weight > 0 for part in parts):
-        raise table.error(
-            "parts", "give at least one part 'required = true' and a weight above 0", "no required part"
-        )
+        raise table.error("parts", "give at least one part 'required = true' and a weight above 0", "no required part")
     return rule
 
 

@@ -18,6 +18,7 @@ COUNTRY = "TR"
 LEVELS = ("country", "ibbs1", "ibbs2", "province", "district")
 # Suppressed employment is estimated where observed parts bear at least this share of the filled sum.
 MIN_KNOWN = 0.5
+DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def cubes(
     """
     weights = taxonomy.weights(axes.activities)
     names = tuple(cluster.id for cluster in taxonomy.clusters)
-    frames = {one: frame for one, frame in observations.groupby("indicator", observed=True)}
+    frames = {str(one): frame for one, frame in observations.groupby("indicator", observed=True)}
     made: dict[tuple[str, str], Cube] = {}
     for indicator in indicators:
         fill_frames = frames if indicator == "employment" and "establishments" in frames else None
@@ -86,7 +87,7 @@ def _indicator(
 ) -> tuple[dict[str, Clusters], dict[str, Totals]]:
     figures: dict[str, Clusters] = {}
     totals: dict[str, Totals] = {}
-    mean_size: NDArray[np.float64] | None = None
+    mean_size = np.empty(0)
     for level in ("country", "province", "district"):
         totals[level] = _totals(frame, axes, level)
         dense = _dense(frame, axes, level, totals[level].state)
@@ -97,8 +98,16 @@ def _indicator(
                 with np.errstate(invalid="ignore", divide="ignore"):
                     mean_size = dense.value[0] / units[0]
             fill = units * mean_size
-        figures[level] = clusters_from_activities(dense.value, dense.state, weights, fill=fill, min_known=MIN_KNOWN)
+        figures[level] = _rounded(
+            clusters_from_activities(dense.value, dense.state, weights, fill=fill, min_known=MIN_KNOWN)
+        )
     return figures, totals
+
+
+def _rounded(figures: Clusters) -> Clusters:
+    """Figures at the precision of a release, which is finer than any count times any share bears."""
+    value = np.round(figures.value, DECIMALS)
+    return Clusters(value, of_values(value, figures.state), figures.missing_parts)
 
 
 def _rows(frame: pd.DataFrame, axes: Axes, level: str, activities: Sequence[str]) -> tuple[NDArray[np.intp], ...]:
@@ -162,11 +171,11 @@ def _roll_up(
     total = np.stack([totals.value[rows].sum(axis=0) for rows in member])
     total_state = np.stack([_worst(totals.state[rows]) for rows in member])
     return (
-        Clusters(value, of_values(value, state), missing),
+        _rounded(Clusters(value, state, missing)),
         Totals(total, of_values(total, total_state)),
     )
 
 
 def _worst(states: NDArray[np.int8]) -> NDArray[np.int8]:
     plain = np.where(states == State.ZERO, State.OBSERVED, states)
-    return plain.max(axis=0).astype(np.int8)
+    return np.asarray(plain.max(axis=0), np.int8)

@@ -6,7 +6,9 @@ import gzip
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,11 @@ import brotli
 import geopandas as gpd
 import pandas as pd
 
-from geodata import measures, stars
+from geodata import indicators, measures, stars
 from geodata.boundaries import Layer, bake
 from geodata.classifications import load_classification
 from geodata.cube import Cube
+from geodata.indicators import Indicator
 from geodata.measures.growth import WINDOW
 from geodata.measures.intensity_rule import load_rule
 from geodata.release import slices
@@ -25,6 +28,7 @@ from geodata.release.aggregate import LEVELS, MIN_KNOWN, Axes, cubes
 from geodata.release.manifest import Manifest, sha256
 from geodata.release.scores import score_tables, write_scores
 from geodata.release.store import Store
+from geodata.release.valuing import compute
 from geodata.taxonomy import Taxonomy
 
 Progress = Callable[[str], None]
@@ -61,19 +65,20 @@ def build_release(
     """
     classes = load_classification(taxonomy.classification).classes
     axes = _axes(layer, classes, source.years)
-    with store.writing(release) as folder:
-        progress("areas and outlines")
+    with store.writing(release) as folder, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
+        baking = aside.submit(bake, layer)
+        progress("areas and observations")
         _write_areas(layer, folder)
-        outlines = _write_outlines(layer, folder)
-        progress("observations")
         source.observations.to_parquet(folder / "observations.parquet", index=False, compression="zstd")
         progress("clusters")
         made = cubes(source.observations, axes, taxonomy, _parents(layer), source.indicators)
-        tables = {key: _values(cube) for key, cube in made.items()}
+        tables = {key: _values(cube, indicators.get(key[1])) for key, cube in made.items()}
         progress("scores")
         write_scores(folder / "scores.parquet", score_tables(made, tables, source.indicators))
         progress("slices")
         _write_slices(made, tables, source.indicators, folder)
+        progress("outlines")
+        outlines = _write_outlines(baking.result(), folder)
         _write_json(folder / "taxonomy.json", _taxonomy(taxonomy))
         files = {
             path.relative_to(folder).as_posix(): sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()
@@ -93,8 +98,8 @@ def _parents(layer: Layer) -> dict[str, dict[str, str]]:
     return {level: dict(zip(provinces["code"], provinces[level], strict=True)) for level in _REGIONS}
 
 
-def _values(cube: Cube) -> dict[str, measures.Values]:
-    return {measure.id: measures.compute(measure.id, cube) for measure in measures.all() if measure.scale != "stars"}
+def _values(cube: Cube, indicator: Indicator) -> dict[str, measures.Values]:
+    return {measure.id: compute(measure.id, cube, indicator) for measure in measures.all() if measure.scale != "stars"}
 
 
 def _write_areas(layer: Layer, folder: Path) -> None:
@@ -103,11 +108,9 @@ def _write_areas(layer: Layer, folder: Path) -> None:
     table.to_parquet(folder / "areas.parquet", index=False, compression="zstd")
 
 
-def _write_outlines(layer: Layer, folder: Path) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for name, body in bake(layer).items():
-        names[name] = f"boundaries/{name}.{hashlib.sha256(body).hexdigest()[:12]}.json"
-        _write_served(folder / names[name], body)
+def _write_outlines(baked: Mapping[str, bytes], folder: Path) -> dict[str, str]:
+    names = {name: f"boundaries/{name}.{hashlib.sha256(body).hexdigest()[:12]}.json" for name, body in baked.items()}
+    _write_served({folder / names[name]: body for name, body in baked.items()})
     return names
 
 
@@ -120,21 +123,36 @@ def _write_slices(
     known = measures.all()
     for level in LEVELS[1:]:
         own = {indicator: made[level, indicator] for indicator in indicators}
-        _write_served(folder / f"slices/{level}/totals.json", slices.encode(slices.totals(own)))
+        bodies = {folder / f"slices/{level}/totals.json": slices.encode(slices.totals(own))}
         parts = {
             indicator: slices.common(cube, tables[level, indicator], known, indicator)
             for indicator, cube in own.items()
         }
         for number, cluster in enumerate(own[indicators[0]].clusters):
-            _write_served(folder / f"slices/{level}/{cluster}.json", slices.encode(slices.cluster_slice(number, parts)))
+            path = folder / f"slices/{level}/{cluster}.json"
+            bodies[path] = slices.encode(slices.cluster_slice(number, parts))
+        _write_served(bodies)
 
 
-def _write_served(path: Path, body: bytes) -> None:
-    """Write a file with the two compressed forms that browsers ask for."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _write_served(bodies: Mapping[Path, bytes]) -> None:
+    """Write files with the two compressed forms that browsers ask for."""
+    for folder in {path.parent for path in bodies}:
+        folder.mkdir(parents=True, exist_ok=True)
+    # Compressing releases the interpreter lock, and it is most of the work.
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(_write_one, bodies.items()))
+
+
+def _write_one(item: tuple[Path, bytes]) -> None:
+    path, body = item
     path.write_bytes(body)
     path.with_name(path.name + ".gz").write_bytes(gzip.compress(body, 9, mtime=0))
-    path.with_name(path.name + ".br").write_bytes(brotli.compress(body, quality=9))
+    path.with_name(path.name + ".br").write_bytes(brotli.compress(body, quality=_quality(path)))
+
+
+def _quality(path: Path) -> int:
+    """Effort of compression: most for what many load, less for the many files of one province."""
+    return 9 if path.name.startswith("district-") else 10
 
 
 def _write_json(path: Path, content: Any) -> None:

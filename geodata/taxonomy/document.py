@@ -30,9 +30,7 @@ class Document:
             location = location[:-1]
         return self.lines.get(location, 1)
 
-    def error(
-        self, message: str, location: Location, *, value: object = None, cure: str | None = None
-    ) -> InputError:
+    def error(self, message: str, location: Location, *, value: object = None, cure: str | None = None) -> InputError:
         """Build a finding about a part of this file."""
         return InputError(
             message,

@@ -128,9 +128,7 @@ def _repeated_activities(document: Document, stage: StagePart, place: Location) 
     for index, activity in enumerate(stage.activities):
         if activity.code in codes:
             where: Location = (*place, "activities", index, "code")
-            yield document.error(
-                "activity given twice", where, value=activity.code, cure="keep one of the two"
-            )
+            yield document.error("activity given twice", where, value=activity.code, cure="keep one of the two")
         codes.add(activity.code)
 
 

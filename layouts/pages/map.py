@@ -6,13 +6,14 @@ from dash import html
 
 from layouts import ids
 from layouts.context import Context
+from layouts.parts.attributes import attributes
 from layouts.parts.controls import controls
 
 FILES = ("csv", "svg", "png")
 
 
 def page(context: Context) -> html.Main:
-    """Whole page below the header; the parts with ``data-slot`` are drawn by the scripts in assets/atlas."""
+    """First screen below the header; the parts with ``data-slot`` are drawn by the scripts in assets/atlas."""
     t = context.t
     return html.Main(
         [
@@ -24,24 +25,28 @@ def page(context: Context) -> html.Main:
                         className="figure",
                         id="map",
                         tabIndex="-1",
-                        **{"aria-label": t("control.heading")},
+                        **attributes(aria_label=t("control.heading")),
                     ),
                     html.Aside(
                         [html.Div(id=ids.PANEL, className="panel"), _slot("ranking")],
                         className="side",
-                        **{"aria-label": t("ranking.heading")},
+                        **attributes(aria_label=t("ranking.heading")),
                     ),
                 ],
                 className="stage",
             ),
-            _slot("table"),
         ],
         className="page-map",
     )
 
 
+def table_slot() -> html.Div:
+    """Place below the first screen for the table of the same values."""
+    return _slot("table")
+
+
 def _slot(name: str) -> html.Div:
-    return html.Div(className=f"slot slot-{name}", **{"data-slot": name})
+    return html.Div(className=f"slot slot-{name}", **attributes(data_slot=name))
 
 
 def _foot(context: Context) -> html.Div:
@@ -53,7 +58,7 @@ def _foot(context: Context) -> html.Div:
             href=context.address(f"map.{kind}"),
             download="",
             className="file",
-            **{"data-follow": f"map.{kind}"},
+            **attributes(data_follow=f"map.{kind}"),
         )
         for kind in FILES
     ]
@@ -63,7 +68,7 @@ def _foot(context: Context) -> html.Div:
             html.Span(t("foot.release", release=manifest.id)),
             html.Span(t("foot.boundary", producer=manifest.boundary["producer"][lang])),
             html.Span([t("foot.download"), ": ", *files], className="files"),
-            html.Button(t("foot.copy"), type="button", className="link-button", **{"data-copy": ""}),
+            html.Button(t("foot.copy"), type="button", className="link-button", **attributes(data_copy="")),
         ],
         className="foot",
     )

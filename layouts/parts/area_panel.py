@@ -21,16 +21,16 @@ def area_panel(context: Context) -> list[object]:
         return []
     area = atlas.area(view.area)
     where = [t(f"level.{area.level}")]
-    if area.parent in atlas.areas and area.parent != "TR":
+    if area.level == "district":
         where.append(atlas.area(area.parent).called(view.lang))
     return [
         html.Div([html.H2(area.called(view.lang)), _close(context)], className="panel-head"),
         html.P(", ".join(where), className="where"),
+        *_drill(context),
         html.H3(f"{atlas.cluster(view.cluster).name[view.lang]}, {view.year}"),
         html.Table(html.Tbody([_figure(context, measure) for measure in _MEASURES])),
         html.H3(t("panel.strongest")),
         _strongest(context),
-        *_drill(context),
     ]
 
 

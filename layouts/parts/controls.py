@@ -11,6 +11,7 @@ from geodata.text import sort_key
 from geodata.view import BAND_SCHEMES, LEVELS, MANUAL
 from layouts import ids
 from layouts.context import Context
+from layouts.parts.attributes import attributes
 
 
 def controls(context: Context) -> html.Div:
@@ -30,7 +31,7 @@ def controls(context: Context) -> html.Div:
                 ids.MEASURE,
                 t("control.measure"),
                 view.measure,
-                [(m, t(f"measure.{m}.name")) for m in atlas.choices.measures],
+                [(m, t(f"measure.{m}.short")) for m in atlas.choices.measures],
             ),
             _select(
                 ids.INDICATOR,
@@ -44,7 +45,7 @@ def controls(context: Context) -> html.Div:
         ],
         className="controls",
         role="group",
-        **{"aria-label": t("control.heading")},
+        **attributes(aria_label=t("control.heading")),
     )
 
 
@@ -85,7 +86,7 @@ def _year(context: Context) -> html.Div:
                 [
                     t("control.year"),
                     " ",
-                    html.Output(str(context.view.year), className="year-now", **{"data-year": ""}),
+                    html.Output(str(context.view.year), className="year-now", **attributes(data_year="")),
                 ],
                 htmlFor=ids.YEAR,
             ),
@@ -97,7 +98,7 @@ def _year(context: Context) -> html.Div:
                         type="button",
                         className="icon-button",
                         title=t("control.play"),
-                        **{"aria-label": t("control.play"), "data-play": ""},
+                        **attributes(aria_label=t("control.play"), data_play=""),
                     ),
                     dbc.Input(
                         id=ids.YEAR,

@@ -8,6 +8,7 @@ from dash import html
 from geodata.view import LANGUAGES, THEMES
 from layouts import ids
 from layouts.context import Context
+from layouts.parts.attributes import attributes
 from layouts.texts import translator
 
 
@@ -62,15 +63,11 @@ def language(context: Context) -> html.Nav:
             hrefLang=code,
             title=translator(code)("language"),
             className="language",
-            **{
-                "aria-current": "true" if code == context.view.lang else "false",
-                "data-follow": "",
-                "data-lang": code,
-            },
+            **attributes(aria_current="true" if code == context.view.lang else "false", data_follow="", data_lang=code),
         )
         for code in LANGUAGES
     ]
-    return html.Nav(links, className="languages", **{"aria-label": context.t("control.language")})
+    return html.Nav(links, className="languages", **attributes(aria_label=context.t("control.language")))
 
 
 def theme(context: Context) -> html.Div:

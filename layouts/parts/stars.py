@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from layouts.parts.attributes import attributes
 from layouts.scene import star_words
 from layouts.texts import Translate
 
@@ -12,4 +13,4 @@ def stars(count: int, t: Translate) -> html.Span:
     """Stars with their number in words; no star is said too."""
     words = star_words(count, t)
     marks = [html.Span(className="star-mark on" if index < count else "star-mark") for index in range(3)]
-    return html.Span(marks, className="star-row", role="img", title=words, **{"aria-label": words})
+    return html.Span(marks, className="star-row", role="img", title=words, **attributes(aria_label=words))

@@ -94,7 +94,8 @@ def _foot(scene: Scene, paper: Paper, colours: Mapping[str, str]) -> tuple[list[
 
 
 def _legend(scene: Scene, paper: Paper, bottom: float, colours: Mapping[str, str]) -> tuple[list[str], float]:
-    entries = [(entry.label, entry.count, colours[entry.colour], None) for entry in scene.classes]
+    entries: list[tuple[str, int, str, State | None]] = []
+    entries += [(entry.label, entry.count, colours[entry.colour], None) for entry in scene.classes]
     for state, count in scene.states:
         fill = colours[scene.classes[-1].colour] if state == State.ESTIMATED else _swatch_fill(state, colours)
         entries.append((scene.context.t(f"state.{state.key}"), count, fill, state))

@@ -49,7 +49,7 @@ def pattern(frame: Frame, national: Sizes) -> Pattern:
 def _district_shares(frame: Frame, people: NDArray[np.float64]) -> NDArray[np.float64]:
     by_area = tables.regions()["jobs"].astype(float)
     rate = frame.districts["parent"].map(by_area).fillna(frame.districts["ibbs1"].map(by_area)).fillna(1.0)
-    factor = frame.districts["code"].map(tables.centres()).fillna(1.0)
+    factor = frame.districts["code"].map(tables.centres()["factor"]).fillna(1.0)
     jobs = people * rate.to_numpy(np.float64) * factor.to_numpy(np.float64)
     return rounded(jobs / jobs.sum(), 12)
 

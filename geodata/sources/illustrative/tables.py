@@ -28,13 +28,13 @@ def weights() -> pd.DataFrame:
 
 
 def regions() -> pd.DataFrame:
-    """Jobs per inhabitant and growth, by İBBS-1 region."""
+    """Jobs per inhabitant and growth, by İBBS-1 region; the row of a province goes before that of its region."""
     return _read("regions").set_index("area")
 
 
-def centres() -> pd.Series[float]:
+def centres() -> pd.DataFrame:
     """Districts with more or fewer jobs than inhabitants, as a factor."""
-    return _read("centres").set_index("area")["factor"]
+    return _read("centres").set_index("area")
 
 
 def anchors() -> pd.DataFrame:

@@ -26,9 +26,14 @@ def test_a_release_is_there_when_its_block_ends_well(tmp_path: Path) -> None:
 def test_nothing_is_left_of_a_release_that_failed(tmp_path: Path) -> None:
     store = Store(tmp_path)
     make(store, "r1", "old")
-    with pytest.raises(RuntimeError), store.writing("r1") as folder:
-        (folder / MANIFEST).write_text("half")
-        raise RuntimeError
+
+    def fail_half_way() -> None:
+        with store.writing("r1") as folder:
+            (folder / MANIFEST).write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
     assert (store.folder("r1") / MANIFEST).read_text() == "old"
     assert [path.name for path in store.root.iterdir()] == ["r1"]
 
