@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -29,7 +30,7 @@ class Frame:
         """Numbers of districts and of classes."""
         return len(self.districts), len(self.classes)
 
-    @property
+    @cached_property
     def province_of(self) -> NDArray[np.intp]:
         """Row of the province of each district."""
         rows = pd.Index(self.provinces["code"]).get_indexer(pd.Index(self.districts["parent"]))
@@ -42,5 +43,8 @@ class Frame:
 
     def columns_of(self, codes: Sequence[str]) -> NDArray[np.intp]:
         """Columns of classes; unknown ones are left out."""
-        found = pd.Index(self.classes).get_indexer(pd.Index(list(codes), dtype=object))
-        return np.asarray(found[found >= 0], dtype=np.intp)
+        return np.array([self._column[code] for code in codes if code in self._column], dtype=np.intp)
+
+    @cached_property
+    def _column(self) -> dict[str, int]:
+        return {code: column for column, code in enumerate(self.classes)}

@@ -62,8 +62,8 @@ def _rows() -> list[tuple[object, ...]]:
 
 
 def _favour(frame: Frame, stage: Stage, strength: float) -> NDArray[np.float64]:
-    known = set(frame.classes)
-    share = np.array([activity.share for activity in stage.activities if activity.code in known])
+    known = [activity for activity in stage.activities if len(frame.columns_of([activity.code]))]
+    share = np.array([activity.share for activity in known])
     gain: NDArray[np.float64] = (strength - 1.0) * _WEIGHT_OF_ROLE.get(stage.role, 0.0) * np.sqrt(share)
     return 1.0 + gain
 

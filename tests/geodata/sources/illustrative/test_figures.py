@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -110,3 +112,14 @@ def test_another_seed_gives_other_figures_of_the_same_size(
 def test_no_year_is_an_error(areas: pd.DataFrame, taxonomy: Taxonomy, classes: tuple[str, ...]) -> None:
     with pytest.raises(InputError, match="at least one year"):
         figures(areas, taxonomy, classes, SEED, ())
+
+
+def test_a_smaller_layer_and_another_taxonomy_get_figures_too(
+    areas: pd.DataFrame, taxonomy: Taxonomy, classes: tuple[str, ...]
+) -> None:
+    few = areas[areas["code"].str.startswith(("TR", "16", "33", "69"))]
+    small = replace(taxonomy, clusters=taxonomy.clusters[:1])
+    found = figures(few, small, classes[200:300], SEED, range(2021, 2024))
+    assert {code[:2] for code in found.areas} == {"TR", "16", "33", "69"}
+    assert found.employment.shape == (len(found.area), 3)
+    assert found.employment[found.is_total].any(axis=1).all()
