@@ -6,6 +6,7 @@ from dash import Dash
 from flask import Response, g, request
 
 from callbacks.pages import query_of, whole_page
+from callbacks.routes.problems import problem
 from geodata.atlas import Atlas
 from geodata.view import parse
 from layouts.context import Context
@@ -27,6 +28,8 @@ class AtlasDash(Dash):
     def index(self, *args: object, **kwargs: object) -> Response:
         """Document for the path of the request; a helpful 404 where there is no page."""
         query = query_of(request.query_string.decode("utf-8", "replace"))
+        if request.path.startswith(self.prefix + "api/"):
+            return problem(404, "there is nothing at this address", field="path", value=request.path[:200])
         if request.path != self.prefix:
             context = Context(parse(query, self.atlas.choices)[0], self.atlas, self.prefix)
             body = plain_document(context, not_found(context), self.addresses)

@@ -12,7 +12,7 @@ from geodata.view import KEYS, parse
 from layouts import ids
 from layouts.context import Context
 from layouts.pages import map as map_page
-from layouts.parts.header import banner, header
+from layouts.parts.header import header
 from layouts.parts.notes import notes
 
 
@@ -28,7 +28,7 @@ def whole_page(query: Mapping[str, str], atlas: Atlas, prefix: str) -> tuple[Con
     known = [problem for problem in problems if problem.field in KEYS]
     # The controls' own address lives beside them, so that their callback never meets a page without controls.
     address = [dcc.Location(id=ids.LOCATION, refresh=False), dcc.Store(id=ids.ASKED_PANEL)]
-    screen = [header(context), banner(context), notes(known, context.t), map_page.page(context)]
+    screen = [header(context), notes(known, context.t), map_page.page(context)]
     return context, [*address, html.Div(screen, className="screen"), map_page.table_slot()]
 
 

@@ -64,8 +64,8 @@ _PLAIN = """<!doctype html>
 <link rel="stylesheet" href="{style}">
 </head>
 <body>
-<header class="bar"><a class="brand" href="{home}"><span class="brand-mark"></span><span>{name}</span></a></header>
-{banner}{page}
+<header><div class="bar"><a class="brand" href="{home}"><span class="brand-mark"></span><span>{name}</span></a></div>
+{banner}</header>{page}
 </body>
 </html>
 """

@@ -27,7 +27,7 @@ def atlas(home: Path) -> Atlas:
 
 
 @pytest.fixture(scope="session")
-def context(atlas: Atlas) -> Callable[..., Context]:
+def context_of(atlas: Atlas) -> Callable[..., Context]:
     """Maker of contexts from query parameters."""
 
     def make(**query: str) -> Context:

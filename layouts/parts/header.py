@@ -13,22 +13,20 @@ from layouts.texts import translator
 
 
 def header(context: Context) -> html.Header:
-    """Name, search, language and theme."""
+    """Name, search, language and theme; below them the words that a release is illustrative."""
     t = context.t
-    return html.Header(
-        [
-            html.A(t("app.skip"), href="#map", className="skip"),
-            html.A(
-                [html.Span(className="brand-mark"), html.Span(t("app.name"))],
-                href=context.address("", area=None),
-                className="brand",
-                title=t("app.tagline"),
-            ),
-            search(context),
-            html.Div([language(context), theme(context)], className="tools"),
-        ],
-        className="bar",
-    )
+    bar = [
+        html.A(t("app.skip"), href="#map", className="skip"),
+        html.A(
+            [html.Span(className="brand-mark"), html.Span(t("app.name"))],
+            href=context.address("", area=None),
+            className="brand",
+            title=t("app.tagline"),
+        ),
+        search(context),
+        html.Div([language(context), theme(context)], className="tools"),
+    ]
+    return html.Header([html.Div(bar, className="bar"), banner(context)])
 
 
 def search(context: Context) -> html.Div:
