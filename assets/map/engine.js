@@ -204,13 +204,14 @@
       up: () => tell("onUp"),
       ...zoom,
     });
-    svg.addEventListener("focusin", (event) => {
+    // On the frame: an SVG element that listens to focus can be focused itself, and its outline is drawn at every move.
+    frame.addEventListener("focusin", (event) => {
       const index = map.hits.under(event.target);
       if (index < 0) return;
       home(index);
       if (event.target.matches(":focus-visible")) ring(index);
     });
-    svg.addEventListener("focusout", () => {
+    frame.addEventListener("focusout", () => {
       if (ringed) tell("onHover", null);
       ringed = false;
       outlines.focus("");

@@ -305,6 +305,12 @@ def test_focus_brings_an_area_into_view_when_zoomed(bare: Page, artefacts: Artef
     assert frame["y"] <= y <= frame["y"] + frame["height"]
 
 
+def test_pressing_on_the_sea_gives_the_drawing_no_focus(bare: Page) -> None:
+    show(bare, "province")
+    bare.mouse.click(*spot(bare, 300, 4200))
+    assert bare.evaluate("document.activeElement === document.body")
+
+
 def test_focus_stays_on_the_map_when_the_level_changes(bare: Page) -> None:
     show(bare, "province")
     bare.evaluate("harness.engine.focus('16')")
