@@ -1,0 +1,71 @@
+"""The two sites that are compared: how each is changed, and how it says that it has drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+
+_PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+
+_ATLAS = """
+{
+  const following = (all, one) => all[(all.indexOf(one) + 1) % all.length];
+  const advance = (view, key) => ({ ...view, [key]: following(kume.boot.choices[key], view[key]) });
+  Object.assign(bench, {
+    drawn: () => Boolean(document.documentElement && document.documentElement.dataset.painted),
+    state: () => document.documentElement.dataset.painted,
+    change: (step) => {
+      const view = kume.current.view;
+      kume.go(typeof step === "string" ? advance(view, step) : { ...view, ...step });
+    },
+  });
+}
+"""
+
+_PLOTLY = """
+{
+  const graph = () => {
+    const found = document.querySelector(".js-plotly-plot");
+    if (found.drawings === undefined) {
+      found.drawings = 0;
+      found.on("plotly_afterplot", () => found.drawings++);
+    }
+    return found;
+  };
+  let year = 0;
+  Object.assign(bench, {
+    drawn: () => document.querySelector(".choroplethlocation[d]") !== null,
+    state: () => graph().drawings,
+    change: () => dash_clientside.set_props("year", { data: (year = (year + 1) % 3) }),
+  });
+}
+"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site with its probe.
+
+    Attributes
+    ----------
+    script : str
+        Runs in each of its pages before anything else.
+    ready, map : str
+        Selectors of what is there when the page has loaded, and of the map that a hand can move.
+    recolours : tuple of str
+        Changes that each give the areas other colours, to be made in turn.
+    """
+
+    script: str
+    ready: str
+    map: str
+    recolours: tuple[str, ...]
+
+    def steps(self, count: int) -> list[str]:
+        """That many changes in a row."""
+        return list(islice(cycle(self.recolours), count))
+
+
+ATLAS = Site(_PROBE + _ATLAS, "html[data-ready=dash]", ".kume-map", ("year", "measure"))
+PLOTLY = Site(_PROBE + _PLOTLY, ".choroplethlocation", ".js-plotly-plot", ("year",))
