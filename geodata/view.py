@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import difflib
-import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
 from urllib.parse import urlencode
+
+from geodata.bands import MANUAL, MAX_MANUAL_BREAKS, SCHEMES, parse_manual
+from geodata.errors import InputError
 
 LANGUAGES = ("tr", "en")
 LEVELS = ("ibbs1", "ibbs2", "province", "district")
 THEMES = ("light", "dark", "contrast", "projector")
-BAND_SCHEMES = ("quantile", "equal", "jenks")
-MANUAL = "manual:"
-MAX_MANUAL_BREAKS = 8
 MAX_COMPARED = 6
 MAX_VALUE_LENGTH = 200
 
@@ -49,7 +47,7 @@ class View:
         """Upper class bounds that the reader set by hand, ascending, or None."""
         if not self.bands.startswith(MANUAL):
             return None
-        return tuple(float(part) for part in self.bands.removeprefix(MANUAL).split(","))
+        return parse_manual(self.bands)
 
 
 @dataclass(frozen=True)
@@ -185,18 +183,13 @@ def _compare(raw: str, choices: Choices, default: View) -> tuple[str, ...]:
 
 
 def _bands(raw: str, choices: Choices, default: View) -> str:
-    if raw in BAND_SCHEMES:
+    if raw in SCHEMES:
         return raw
-    allowed = f"{', '.join(BAND_SCHEMES)}, {MANUAL}a,b,c (ascending numbers, at most {MAX_MANUAL_BREAKS})"
-    if not raw.startswith(MANUAL):
-        raise _RejectedError("", allowed)
+    allowed = f"{', '.join(SCHEMES)}, {MANUAL}a,b,c (ascending numbers, at most {MAX_MANUAL_BREAKS})"
     try:
-        breaks = [float(part) for part in raw.removeprefix(MANUAL).split(",")]
-    except ValueError:
+        breaks = parse_manual(raw)
+    except InputError:
         raise _RejectedError("", allowed) from None
-    ascending = all(low < high for low, high in pairwise(breaks))
-    if not (ascending and len(breaks) <= MAX_MANUAL_BREAKS and all(map(math.isfinite, breaks))):
-        raise _RejectedError("", allowed)
     return MANUAL + ",".join(f"{value:.15g}" for value in breaks)
 
 

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from dash import html
 
-from geodata.view import BAND_SCHEMES, LANGUAGES, LEVELS, THEMES
+from geodata.bands import SCHEMES
+from geodata.view import LANGUAGES, LEVELS, THEMES
 from layouts.context import Context
 from layouts.parts.header import banner
 from layouts.prerender import to_html
@@ -143,7 +144,7 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
             "indicator": choices.indicators,
             "level": LEVELS,
             "year": choices.years,
-            "bands": BAND_SCHEMES,
+            "bands": SCHEMES,
             "preset": choices.presets,
             "theme": THEMES,
             "release": choices.releases or (choices.release,),

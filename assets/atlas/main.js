@@ -5,12 +5,14 @@
   const { slot } = kume.dom;
   kume.boot = JSON.parse(document.getElementById("kume-boot").textContent);
   kume.current = { view: null, scene: null };
+  const PATIENCE = 200;
   let asked = 0;
   let outlines = null;
 
   /** Draw a view. Later calls win over earlier ones that still wait for a file. */
   async function show(view) {
     const ticket = ++asked;
+    const patience = setTimeout(() => ticket === asked && busy(true), PATIENCE);
     kume.current.view = view;
     follow(view);
     try {
@@ -18,12 +20,21 @@
       if (ticket === asked) draw(kume.scene.make(view, map, totals, slice), map);
     } catch (error) {
       if (ticket === asked) failed(view, error);
+    } finally {
+      clearTimeout(patience);
+      if (ticket === asked) busy(false);
     }
+  }
+
+  function busy(on) {
+    slot("map").setAttribute("aria-busy", String(on));
+    slot("map").classList.toggle("busy", on);
   }
 
   function draw(scene, map) {
     kume.current.scene = scene;
     slot("map").classList.remove("failed");
+    slot("map").querySelector(".map-failed")?.remove();
     paletteOf(scene);
     if (outlines !== map) {
       kume.engine.setGeometry(map);

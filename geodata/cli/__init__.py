@@ -7,7 +7,6 @@ import pkgutil
 import sys
 from pathlib import Path
 
-import click
 import typer
 
 from geodata.errors import InputError
@@ -25,13 +24,10 @@ def run(arguments: list[str]) -> int:
     """Run a command line and give its exit code."""
     command = typer.main.get_command(commands())
     try:
-        result = command.main(args=arguments, prog_name="kume", standalone_mode=False)
+        command.main(args=arguments, prog_name="kume")
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.Abort:
-        return 130
-    return result if isinstance(result, int) else 0
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0

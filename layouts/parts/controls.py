@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import dash_bootstrap_components as dbc
 from dash import html
 
+from geodata.bands import MANUAL, SCHEMES
 from geodata.text import sort_key
-from geodata.view import BAND_SCHEMES, LEVELS, MANUAL
+from geodata.view import LEVELS
 from layouts import ids
 from layouts.context import Context
 from layouts.parts.attributes import attributes
@@ -120,7 +121,7 @@ def _year(context: Context) -> html.Div:
 
 def _more(context: Context) -> html.Details:
     t, view = context.t, context.view
-    schemes = [("", t("bands.default")), *((name, t(f"bands.{name}")) for name in BAND_SCHEMES)]
+    schemes = [("", t("bands.default")), *((name, t(f"bands.{name}")) for name in SCHEMES)]
     if view.bands.startswith(MANUAL):
         schemes.append((view.bands, t("bands.manual")))
     presets = [(preset.id, preset.title[view.lang]) for preset in context.atlas.presets]

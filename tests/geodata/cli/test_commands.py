@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from shapely.geometry import box
+
+from geodata.atlas import Atlas
+from geodata.cli import run
+from geodata.release.store import Store
+
+
+def test_a_release_comes_out_the_same_byte_for_byte(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--check", "--home", str(home)]) == 0
+    assert "all the same" in capsys.readouterr().out
+
+
+def test_a_changed_release_does_not_pass_the_check(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "releases").mkdir()
+    assert run(["build", "--check", "--release", "gone", "--home", str(tmp_path)]) == 2
+    assert "gone" in capsys.readouterr().err
+
+
+def test_releases_are_listed_with_the_one_in_use(home: Path, atlas: Atlas, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["releases", "--home", str(home)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith(f"* {atlas.manifest.id}\t2015-2024\tillustrative") for line in lines)
+
+
+def test_a_release_that_is_there_is_not_written_again(
+    home: Path, atlas: Atlas, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", "--release", atlas.manifest.id, "--home", str(home)]) == 2
+    assert atlas.manifest.id in capsys.readouterr().err
+
+
+def test_using_an_unknown_release_is_one_line_and_exit_code_2(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = Store(home).current()
+    assert run(["use", "nowhere", "--home", str(home)]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert Store(home).current() == before
+
+
+def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["fly"]) == 2
+    assert "fly" in capsys.readouterr().err
+
+
+def test_boundaries_with_a_duplicate_code_are_refused_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frame = gpd.GeoDataFrame(
+        {"code": ["01", "01"]}, geometry=[box(35, 37, 36, 38), box(36, 37, 37, 38)], crs="EPSG:4326"
+    )
+    file = tmp_path / "provinces.gpkg"
+    frame.to_file(file)
+    command = [
+        "boundaries",
+        "import",
+        str(file),
+        "--level",
+        "province",
+        "--code-field",
+        "code",
+        "--home",
+        str(tmp_path),
+    ]
+    assert run(command) == 2
+    error = capsys.readouterr().err
+    assert "provinces.gpkg" in error
+    assert "01" in error
+    assert not (tmp_path / "boundaries").exists()
