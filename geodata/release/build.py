@@ -15,6 +15,7 @@ from typing import Any
 import brotli
 import geopandas as gpd
 import pandas as pd
+from pyproj import CRS
 
 from geodata import indicators, measures, stars
 from geodata.boundaries import Layer, bake
@@ -104,7 +105,9 @@ def _values(cube: Cube, indicator: Indicator) -> dict[str, measures.Values]:
 
 def _write_areas(layer: Layer, folder: Path) -> None:
     shapes = pd.concat([layer.geometry(level) for level in LEVELS], ignore_index=True)
-    table = gpd.GeoDataFrame(layer.areas.merge(shapes, on="code", validate="1:1"), geometry="geometry", crs="EPSG:4326")
+    rows = layer.areas.merge(pd.DataFrame(shapes), on="code", validate="1:1")
+    # Plain outlines and one description of the reference system: the layer's own may be worded in more than one way.
+    table = gpd.GeoDataFrame(rows, geometry=list(rows["geometry"]), crs=CRS.from_epsg(4326))
     table.to_parquet(folder / "areas.parquet", index=False, compression="zstd")
 
 
