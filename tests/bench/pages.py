@@ -13,7 +13,7 @@ from geodata.release.store import Store
 from tests.bench import plotly_row, serving
 from tests.bench.report import Figure, p50, p95
 from tests.bench.sites import ATLAS, PLOTLY, Site
-from tests.bench.visits import Traffic, browser, drag, frames, slow_down, visit, wheel
+from tests.bench.visits import Traffic, browser, pan, slow_down, visit, zoom
 
 LOADS = 5
 RECOLOURS = 40
@@ -70,8 +70,9 @@ def _common(chromium: Browser, site: Site, address: str) -> dict[str, float]:
             slow_down(page, rate)
             times = page.evaluate(_TIMES, [site.steps(WARM + RECOLOURS), REST])[WARM:]
             found |= {name: p50(times), f"{name} p95": p95(times)}
-        slow_down(page, 1)
-        found |= {"pan": frames(page, site, drag), "zoom": frames(page, site, wheel)}
+    for name, move in (("pan", pan), ("zoom", zoom)):
+        with visit(chromium, site, address) as (page, _traffic):
+            found[name] = move(page, site)
     return found
 
 

@@ -146,6 +146,8 @@ def main() -> None:
     from gunicorn.app.base import BaseApplication
 
     server = create()
+    # Dash sets itself up in the first request and fails others that come meanwhile; workers inherit what is done here.
+    server.test_client().get("/")
 
     class Row(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:

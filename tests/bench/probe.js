@@ -1,4 +1,4 @@
-/** What the benchmark asks of a page. `drawn`, `state` and `change` come from the site; the method is the same for all. */
+/** What the benchmark asks of a page. `drawn`, `state`, `change` and `place` come from the site; the method is the same for all. */
 (() => {
   "use strict";
   const PATIENCE = 20000;
@@ -32,19 +32,31 @@
     return times;
   };
 
-  /** Count frames; `stop` gives how many there were in a second. */
-  bench.count = () => {
+  /** Count the frames that show the map at another place; `stop` gives how many there were in a second. */
+  bench.count = (each = () => {}) => {
     const begun = performance.now();
-    let frames = 0;
-    let going = true;
+    let [frames, last, going] = [0, bench.place(), true];
     const step = () => {
-      frames++;
-      if (going) requestAnimationFrame(step);
+      const now = bench.place();
+      if (now !== last) frames++;
+      last = now;
+      if (!going) return;
+      each(performance.now() - begun);
+      requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
     bench.stop = () => {
       going = false;
       return (1000 * frames) / (performance.now() - begun);
     };
+  };
+
+  /** Turn the wheel over a point of the window in every frame, inwards and outwards, half a second each. */
+  bench.zoom = async (x, y, notch, lasts) => {
+    const under = document.elementFromPoint(x, y);
+    const more = { bubbles: true, cancelable: true, clientX: x, clientY: y, view: window };
+    bench.count((since) => under.dispatchEvent(new WheelEvent("wheel", { ...more, deltaY: since % 1000 < 500 ? -notch : notch })));
+    await pause(lasts);
+    return bench.stop();
   };
 })();

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,10 +15,10 @@ from tests.browser.find_chromium import installed
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 SIZE = {"width": 1440, "height": 900}
 MOVING = 2.0
+# Notches of the wheel to a map about two and a half times as large as the frame.
+NOTCHES = 20
 # How long a change may still ask for files after it has been painted.
 TAIL = 150
-
-Hand = Callable[[Page, float, float, float], None]
 
 
 class Traffic:
@@ -65,7 +64,7 @@ def visit(chromium: Browser, site: Site, address: str, rate: int = 1) -> Iterato
     traffic = Traffic(page)
     slow_down(page, rate)
     page.goto(address)
-    page.wait_for_function("bench.first !== null")
+    page.wait_for_function("() => bench.first !== null")
     page.wait_for_selector(site.ready, state="attached")
     page.wait_for_load_state("networkidle")
     yield page, traffic
@@ -77,34 +76,34 @@ def slow_down(page: Page, rate: int) -> None:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
 
 
-def frames(page: Page, site: Site, hand: Hand) -> float:
-    """Frames in a second while a hand moves the map, which is zoomed in first."""
-    box = page.locator(site.map).first.bounding_box()
-    if box is None:
-        raise RuntimeError(f"there is no {site.map} to move")
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    for _ in range(3):
-        page.mouse.wheel(0, -200)
-    page.wait_for_timeout(600)
+def pan(page: Page, site: Site) -> float:
+    """Frames in a second that show the map elsewhere, while a hand drags it around."""
+    x, y = _zoomed_in(page, site)
     page.evaluate("bench.count()")
+    page.mouse.down()
     begun = time.perf_counter()
-    while (since := time.perf_counter() - begun) < MOVING:
-        hand(page, x, y, since)
+    while time.perf_counter() - begun < MOVING:
+        for dx, dy in ((150, 0), (150, 100), (0, 100), (0, 0)):
+            page.mouse.move(x + dx, y + dy, steps=20)
     rate = float(page.evaluate("bench.stop()"))
     page.mouse.up()
     return rate
 
 
-def drag(page: Page, x: float, y: float, since: float) -> None:
-    """Hold the map and draw circles with it, one in a second."""
-    if since < 0.01:
-        page.mouse.down()
-    angle = 2 * math.pi * since
-    page.mouse.move(x + 150 * math.sin(angle), y + 80 * (1 - math.cos(angle)))
+def zoom(page: Page, site: Site) -> float:
+    """Frames in a second that show the map at another scale, while the wheel is turned."""
+    x, y = _zoomed_in(page, site)
+    turned = "([x, y, notch, lasts]) => bench.zoom(x, y, notch, lasts)"
+    return float(page.evaluate(turned, [x, y, site.notch, 1000 * MOVING]))
 
 
-def wheel(page: Page, x: float, y: float, since: float) -> None:
-    """Turn the wheel inwards and outwards, half a second each, without a pause."""
-    page.mouse.wheel(0, -60 if since % 1 < 0.5 else 60)
-    page.wait_for_timeout(16)
+def _zoomed_in(page: Page, site: Site) -> tuple[float, float]:
+    """Middle of the map, which is larger than its frame from now on."""
+    box = page.locator(site.map).first.bounding_box()
+    if box is None:
+        raise RuntimeError(f"there is no {site.map} to move")
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.wheel(0, -NOTCHES * site.notch)
+    page.wait_for_timeout(600)
+    return x, y
