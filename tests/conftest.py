@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from geodata.atlas import Atlas, open_atlas
 from geodata.cli import run
+from geodata.release.store import Store
 from geodata.view import parse
 from layouts.context import Context
 
@@ -18,6 +20,9 @@ def home() -> Path:
     """Home with the default release, built once for each state of the code."""
     folder = ROOT / "var" / "test"
     assert run(["build", "--if-absent", "--home", str(folder)]) == 0
+    store = Store(folder)
+    for release in set(store.ids()) - {store.current()}:
+        shutil.rmtree(store.folder(release))
     return folder
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import brotli
-import geopandas as gpd
+import numpy as np
 import pandas as pd
-from pyproj import CRS
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
 
 from geodata import indicators, measures, stars
 from geodata.boundaries import Layer, bake
@@ -104,11 +106,24 @@ def _values(cube: Cube, indicator: Indicator) -> dict[str, measures.Values]:
 
 
 def _write_areas(layer: Layer, folder: Path) -> None:
+    """Write areas as GeoParquet 1.1.
+
+    No reference system is stated, which means longitude and latitude on WGS 84: PROJ words that system in more than
+    one way, depending on what was opened before, and a release must come out the same.
+    """
     shapes = pd.concat([layer.geometry(level) for level in LEVELS], ignore_index=True)
     rows = layer.areas.merge(pd.DataFrame(shapes), on="code", validate="1:1")
-    # Plain outlines and one description of the reference system: the layer's own may be worded in more than one way.
-    table = gpd.GeoDataFrame(rows, geometry=list(rows["geometry"]), crs=CRS.from_epsg(4326))
-    table.to_parquet(folder / "areas.parquet", index=False, compression="zstd")
+    outlines = np.asarray(rows.pop("geometry"))
+    kinds = sorted({shape.geom_type for shape in outlines})
+    geo = {
+        "version": "1.1.0",
+        "primary_column": "geometry",
+        "columns": {"geometry": {"encoding": "WKB", "geometry_types": kinds}},
+    }
+    table = pa.Table.from_pandas(rows, preserve_index=False)
+    table = table.append_column("geometry", pa.array(shapely.to_wkb(outlines), pa.binary()))
+    metadata = {**(table.schema.metadata or {}), b"geo": json.dumps(geo, sort_keys=True).encode()}
+    pq.write_table(table.replace_schema_metadata(metadata), folder / "areas.parquet", compression="zstd")
 
 
 def _write_outlines(baked: Mapping[str, bytes], folder: Path) -> dict[str, str]:
