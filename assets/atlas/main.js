@@ -8,6 +8,7 @@
   const PATIENCE = 200;
   let asked = 0;
   let outlines = null;
+  let under = null;
 
   /** Draw a view. Later calls win over earlier ones that still wait for a file. */
   async function show(view) {
@@ -50,7 +51,8 @@
       kume.legend.show(scene);
       kume.ranking.show(scene);
       kume.table.show(scene);
-      kume.card.hide();
+      if (under) kume.card.show(scene, under.code, under.x, under.y);
+      else kume.card.hide();
     });
   }
 
@@ -106,6 +108,7 @@
   }
 
   function pointed(hit) {
+    under = hit;
     kume.ranking.mark(hit && hit.code);
     if (hit) kume.card.show(kume.current.scene, hit.code, hit.x, hit.y);
     else kume.card.hide();

@@ -3,6 +3,7 @@
   "use strict";
   const kume = (window.kume = window.kume || {});
   const { make, slot } = kume.dom;
+  const HEADS = { rank: "number place", value: "number", interval: "number", stars: "number" };
   let open = false;
 
   function row(scene, index, place) {
@@ -27,7 +28,7 @@
   /** Fill the table of a scene, if it is open. */
   function show(scene) {
     if (!open) return;
-    const heads = ["rank", "area", "code", "value", "interval", "stars", "state"].map((key) => make("th", { scope: "col" }, kume.text(`table.${key}`)));
+    const heads = ["rank", "area", "code", "value", "interval", "stars", "state"].map((key) => make("th", { scope: "col", class: HEADS[key] || null }, kume.text(`table.${key}`)));
     const ranked = scene.order.map((index, place) => row(scene, index, String(scene.rank[place])));
     const rest = scene.unranked.map((index) => row(scene, index, ""));
     slot("table").replaceChildren(

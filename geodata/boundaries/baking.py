@@ -28,6 +28,8 @@ from geodata.boundaries.layer import Layer
 from geodata.boundaries.paths import area_paths, line_path
 from geodata.boundaries.projection import to_plane
 
+# Shapes of windows, width to height, that a view of a province is shown in.
+_WIDEST, _TALLEST = 2.4, 1.2
 _PADDING = 0.06
 
 
@@ -120,7 +122,6 @@ class _Focus:
         self.writer = writer
         self.districts, self.provinces = plates["district"], plates["province"]
         self.district_paths = area_paths(self.districts.shapes, FINE_DECIMALS)
-        self.province_paths = area_paths(self.provinces.shapes, FINE_DECIMALS)
         self.tree = shapely.STRtree(self.provinces.shapes)
 
     def province(self, code: str) -> dict[str, Any]:
@@ -128,29 +129,31 @@ class _Focus:
         rows = np.flatnonzero(self.districts.areas["parent"] == code)
         here = int(np.flatnonzero(self.provinces.areas["code"] == code)[0])
         view = _padded(shapely.bounds(self.provinces.shapes[here]))
-        seen = np.sort(self.tree.query(shapely.box(*_corners(view)), predicate="intersects"))
+        around = _around(view)
+        seen = np.sort(self.tree.query(shapely.box(*_corners(around)), predicate="intersects"))
         return (
             self.writer.head("district", view)
             | {"focus": code}
             | self.writer.columns(self.districts, rows, self.district_paths)
             | self.writer.water(view)
-            | {"lines": self._lines(seen), "context": self._context(seen[seen != here], view)}
+            | {"lines": self._lines(seen), "context": self._context(seen[seen != here], around)}
         )
 
     def _lines(self, seen: NDArray[np.intp]) -> str:
         return line_path(shared_borders(self.provinces.shapes[seen]).ends, FINE_DECIMALS)
 
     def _context(self, rows: NDArray[np.intp], view: Sequence[float]) -> dict[str, Any]:
-        """The provinces around, with labels where they show in the view."""
+        """The provinces around as far as they show, with labels."""
         cut = shapely.intersection(self.provinces.shapes[rows], shapely.box(*_corners(view)))
         rows, cut = rows[shapely.area(cut) > 0], cut[shapely.area(cut) > 0]
+        cut = shapely.transform(cut, lambda points: np.round(points, FINE_DECIMALS))
         seen = np.array([polygonal(shape) for shape in cut], dtype=object)
         anchors = label_anchors(seen, np.asarray(self.writer.lakes["shape"]))
         areas = self.provinces.areas.iloc[rows]
         return {
             "code": areas["code"].tolist(),
             "name": areas["name"].tolist(),
-            "path": [self.province_paths[row] for row in rows],
+            "path": area_paths(seen, FINE_DECIMALS),
             "anchor": _numbers(anchors.centre, FINE_DECIMALS),
             "radius": _numbers(anchors.radius, FINE_DECIMALS),
         }
@@ -177,6 +180,13 @@ def _padded(box: NDArray[np.float64]) -> list[float]:
     edges = np.array([left - air, top - air, right - left + 2 * air, bottom - top + 2 * air])
     numbers: list[float] = _numbers(edges, FINE_DECIMALS)
     return numbers
+
+
+def _around(view: Sequence[float]) -> list[float]:
+    """Box that a window of any usual shape shows around a view, so that no land ends in nothing."""
+    x, y, width, height = view
+    wide, high = max(width, _WIDEST * height), max(height, width / _TALLEST)
+    return [x - (wide - width) / 2, y - (high - height) / 2, wide, high]
 
 
 def _corners(view: Sequence[float]) -> tuple[float, float, float, float]:
