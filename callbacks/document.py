@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dash import Dash
 from flask import Response, g, request
 
-from callbacks.pages import query_of, whole_page
+from callbacks.pages import asked, query_of, whole_page
 from callbacks.routes.problems import problem
 from geodata.atlas import Atlas
-from geodata.view import parse
+from geodata.view import Problem, View, parse
 from layouts.context import Context
 from layouts.pages.not_found import not_found
 from layouts.shell import Addresses, document, plain_document
+
+CACHED = 512
 
 
 class AtlasDash(Dash):
@@ -24,6 +28,8 @@ class AtlasDash(Dash):
     def attach(self, atlas: Atlas, prefix: str, addresses: Addresses) -> None:
         """Give the documents what they are made from; called once, before the first request."""
         self.atlas, self.prefix, self.addresses = atlas, prefix, addresses
+        # A view of a release always gives the same document, but for Dash's token for each page load.
+        self._document = lru_cache(maxsize=CACHED)(self._write)
 
     def index(self, *args: object, **kwargs: object) -> Response:
         """Document for the path of the request; a helpful 404 where there is no page."""
@@ -34,11 +40,15 @@ class AtlasDash(Dash):
             context = Context(parse(query, self.atlas.choices)[0], self.atlas, self.prefix)
             body = plain_document(context, not_found(context), self.addresses)
             return Response(body, status=404, content_type="text/html; charset=utf-8")
-        g.page = whole_page(query, self.atlas, self.prefix)
+        g.asked = asked(query, self.atlas)
         body = super().index()  # type: ignore[no-untyped-call]
         return Response(body, content_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Put Dash's configuration and scripts into the shell."""
-        context, page = g.page
-        return document(context, page, self.addresses, parts["config"], parts["scripts"] + parts["renderer"])
+        before, after = self._document(*g.asked, parts["scripts"] + parts["renderer"])
+        return before + parts["config"] + after
+
+    def _write(self, view: View, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
+        context = Context(view, self.atlas, self.prefix)
+        return document(context, whole_page(context, problems), self.addresses, scripts)

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from geodata.atlas import Atlas
-from geodata.view import KEYS, parse
+from geodata.view import KEYS, Problem, View, parse
 from layouts import ids
 from layouts.context import Context
 from layouts.pages import map as map_page
 from layouts.parts.header import header
 from layouts.parts.notes import notes
 
+MOST_PARAMETERS = 40
+
 
 def query_of(search: str | None) -> dict[str, str]:
-    """Parameters of a query string; of a repeated one the last counts."""
-    return dict(parse_qsl((search or "").lstrip("?"), keep_blank_values=True, max_num_fields=40))
+    """Parameters of a query string; of a repeated one the last counts, and of far too many none does."""
+    try:
+        return dict(parse_qsl((search or "").lstrip("?"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS))
+    except ValueError:
+        return {}
 
 
-def whole_page(query: Mapping[str, str], atlas: Atlas, prefix: str) -> tuple[Context, list[object]]:
-    """Header, notes and map page for a query, and the context they were made in."""
+def asked(query: Mapping[str, str], atlas: Atlas) -> tuple[View, tuple[Problem, ...]]:
+    """View of a query with what a reader should be told; keys that are not ours are nobody's business."""
     view, problems = parse(query, atlas.choices)
-    context = Context(view, atlas, prefix)
-    known = [problem for problem in problems if problem.field in KEYS]
+    return view, tuple(problem for problem in problems if problem.field in KEYS)
+
+
+def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
+    """Header, notes and map page."""
     # The controls' own address lives beside them, so that their callback never meets a page without controls.
     address = [dcc.Location(id=ids.LOCATION, refresh=False), dcc.Store(id=ids.ASKED_PANEL)]
-    screen = [header(context), notes(known, context.t), map_page.page(context)]
-    return context, [*address, html.Div(screen, className="screen"), map_page.table_slot()]
+    screen = [header(context), notes(problems, context.t), map_page.page(context)]
+    return [*address, html.Div(screen, className="screen"), map_page.table_slot()]
 
 
 def register(app: Dash, atlas: Atlas, prefix: str) -> None:
@@ -38,7 +46,8 @@ def register(app: Dash, atlas: Atlas, prefix: str) -> None:
 
     @app.callback(Output(ids.PAGE, "children"), Input(ids.ROUTE, "pathname"), State(ids.ROUTE, "search"))
     def page(_path: str | None, search: str | None) -> list[object]:
-        return whole_page(query_of(search), atlas, prefix)[1]
+        view, problems = asked(query_of(search), atlas)
+        return whole_page(Context(view, atlas, prefix), problems)
 
     controls = [
         (ids.CLUSTER, "value"),

@@ -29,6 +29,8 @@ _ICON = "data:image/svg+xml," + quote(
     (Path(__file__).resolve().parents[1] / "assets" / "favicon.svg").read_text("utf-8")
 )
 
+_CONFIG = "<!-- configuration -->"
+
 _DOCUMENT = """<!doctype html>
 <html lang="{lang}" data-theme="{theme}">
 <head>
@@ -85,13 +87,13 @@ class Addresses:
     files: str
 
 
-def document(context: Context, page: list[Any], addresses: Addresses, config: str, scripts: str) -> str:
-    """Whole document of the map page.
+def document(context: Context, page: list[Any], addresses: Addresses, scripts: str) -> tuple[str, str]:
+    """Document of the map page, before and after the place of Dash's configuration.
 
-    ``config`` and ``scripts`` are Dash's own tags; the scripts wait in a template until the first picture is painted.
+    ``scripts`` are Dash's own tags; they wait in a template until the first picture is painted.
     """
     t, view = context.t, context.view
-    return _DOCUMENT.format(
+    whole = _DOCUMENT.format(
         lang=view.lang,
         theme=view.theme,
         title=escape(t("app.name")),
@@ -104,9 +106,11 @@ def document(context: Context, page: list[Any], addresses: Addresses, config: st
         page=to_html(html.Div(page)),
         no_script=escape(t("app.no_script")),
         boot=_inline(boot(context, addresses)),
-        config=config,
+        config=_CONFIG,
         scripts=_UNUSED.sub("", scripts),
     )
+    before, _, after = whole.partition(_CONFIG)
+    return before, after
 
 
 def plain_document(context: Context, page: Any, addresses: Addresses) -> str:
