@@ -23,7 +23,8 @@ _AREA_COLUMNS = ["code", "level", "name", "name_en", "parent", "ibbs1", "ibbs2",
 
 def read_areas(path: Path) -> Mapping[str, Area]:
     """Areas by code, without their outlines."""
-    rows = pq.read_table(path, columns=_AREA_COLUMNS).to_pylist()
+    # Not read_table, which imports pandas.
+    rows = pq.ParquetFile(path).read(columns=_AREA_COLUMNS).to_pylist()
     return MappingProxyType({row["code"]: Area(**{**row, "aliases": tuple(row["aliases"] or ())}) for row in rows})
 
 
