@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +16,7 @@ from geodata.catalogue import Area
 from geodata.cube import Cube
 from geodata.errors import InputError
 from geodata.release.manifest import Manifest
-from geodata.states import STATE_KEYS
+from geodata.states import STATE_KEYS, State
 
 LEVELS = ("country", "ibbs1", "ibbs2", "province", "district")
 _AREA_COLUMNS = ["code", "level", "name", "name_en", "parent", "ibbs1", "ibbs2", "aliases"]
@@ -64,8 +65,18 @@ def _group(
     table = source.read_row_group(number, columns=["value", "state"])
     if table.num_rows != shape[0] * shape[1] * shape[2]:
         raise InputError("the scores do not have the rows that the manifest names", file=path, value=level)
-    value = table.column("value").to_numpy().astype(np.float64).reshape(shape)
     keys = table.column("state").combine_chunks()
     keys = keys.dictionary_encode() if not pa.types.is_dictionary(keys.type) else keys
     lookup = np.array([STATE_KEYS.index(key) for key in keys.dictionary.to_pylist()], np.int8)
-    return value, lookup[keys.indices.to_numpy()].reshape(shape)
+    state = lookup[_numbers(keys.indices, np.int32)]
+    figures = table.column("value").combine_chunks()
+    missing = state >= State.SUPPRESSED
+    if figures.null_count != int(missing.sum()):
+        raise InputError("figures and states of the scores disagree", file=path, value=level)
+    value = np.where(missing, np.nan, _numbers(figures, np.float64))
+    return value.reshape(shape), state.reshape(shape)
+
+
+def _numbers(array: pa.Array, dtype: type[np.generic]) -> NDArray[Any]:
+    """Numbers of an array without its nulls' meaning; to_numpy would import pandas."""
+    return np.frombuffer(array.buffers()[1], dtype)[array.offset : array.offset + len(array)]

@@ -21,6 +21,7 @@ from tests.bench.report import Figure, p50
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS = 3
+ROUNDS = 5
 ACCEPT = {"Accept-Encoding": "br, gzip"}
 PATIENCE = 60.0
 
@@ -102,9 +103,11 @@ def _rates(home: Path) -> Iterator[Figure]:
         )
         for name, address, headers, status, budget in asked:
             load.measure(server.port, address, headers, status, seconds=1.0)
-            found = load.measure(server.port, address, headers, status)
-            yield Figure(f"{name}, 2 workers ({found.generator})", found.rate, "requests/s", budget, least=True)
-            yield Figure(f"{name}, p95 at {load.CLIENTS} clients", found.p95, "ms", 20)
+            # Connections stay with the worker that took them, and rounds differ in how they fall.
+            found = [load.measure(server.port, address, headers, status) for _ in range(ROUNDS)]
+            rate, wait = p50([one.rate for one in found]), p50([one.p95 for one in found])
+            yield Figure(f"{name}, 2 workers ({found[0].generator})", rate, "requests/s", budget, least=True)
+            yield Figure(f"{name}, p95 at {load.CLIENTS} clients", wait, "ms", 20)
 
 
 def _slice(home: Path) -> str:
