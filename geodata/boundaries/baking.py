@@ -29,7 +29,7 @@ from geodata.boundaries.paths import area_paths, line_path
 from geodata.boundaries.projection import to_plane
 
 # Shapes of windows, width to height, that a view of a province is shown in.
-_WIDEST, _TALLEST = 2.4, 1.2
+_WIDEST, _TALLEST = 3.8, 1.0
 _PADDING = 0.06
 
 
