@@ -7,8 +7,9 @@ from functools import lru_cache
 from dash import Dash
 from flask import Response, g, request
 
-from callbacks.pages import asked, query_of, whole_page
+from callbacks.pages import asked, whole_page
 from callbacks.routes.problems import problem
+from callbacks.routes.queries import request_query
 from geodata.atlas import Atlas
 from geodata.view import Problem, View, parse
 from layouts.context import Context
@@ -33,7 +34,7 @@ class AtlasDash(Dash):
 
     def index(self, *args: object, **kwargs: object) -> Response:
         """Document for the path of the request; a helpful 404 where there is no page."""
-        query = query_of(request.query_string.decode("utf-8", "replace"))
+        query = request_query()
         if request.path.startswith(self.prefix + "api/"):
             return problem(404, "there is nothing at this address", field="path", value=request.path[:200])
         if request.path != self.prefix:

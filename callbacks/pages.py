@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qsl
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
+from callbacks.routes.queries import query_of
 from geodata.atlas import Atlas
 from geodata.view import KEYS, Problem, View, parse
 from layouts import ids
@@ -14,16 +14,6 @@ from layouts.context import Context
 from layouts.pages import map as map_page
 from layouts.parts.header import header
 from layouts.parts.notes import notes
-
-MOST_PARAMETERS = 40
-
-
-def query_of(search: str | None) -> dict[str, str]:
-    """Parameters of a query string; of a repeated one the last counts, and of far too many none does."""
-    try:
-        return dict(parse_qsl((search or "").lstrip("?"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS))
-    except ValueError:
-        return {}
 
 
 def asked(query: Mapping[str, str], atlas: Atlas) -> tuple[View, tuple[Problem, ...]]:

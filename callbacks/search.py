@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import Dash, Input, Output, State
 
-from callbacks.pages import query_of
+from callbacks.routes.queries import query_of
 from geodata.atlas import Atlas
 from geodata.view import parse
 from layouts import ids

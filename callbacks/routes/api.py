@@ -12,7 +12,7 @@ import numpy as np
 from flask import Flask, Response, request
 
 from callbacks.routes.problems import problem
-from callbacks.routes.queries import strict_view
+from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
 from geodata.states import STATE_KEYS
 from geodata.view import LEVELS
@@ -51,7 +51,7 @@ def _json(answer: Answer) -> Callable[[], Response]:
 
 def areas(atlas: Atlas) -> dict[str, Any] | Response:
     """Areas of a level."""
-    level = request.args.get("level", "province")
+    level = request_query().get("level", "province")
     if level not in LEVELS:
         allowed = ", ".join(LEVELS)
         return problem(400, "unknown level", field="level", value=level[:200], allowed=allowed)
@@ -110,8 +110,9 @@ def releases(atlas: Atlas) -> dict[str, Any]:
 
 def scores(atlas: Atlas) -> dict[str, Any]:
     """Values of a view, with states and intervals; ``area`` narrows them to one area."""
-    view = strict_view(request.args, atlas.choices)
-    asked = request.args.get("area")
+    query = request_query()
+    view = strict_view(query, atlas.choices)
+    asked = query.get("area")
     level = atlas.area(asked).level if asked else view.level
     figures = atlas.figures(view, level=level, whole=True)
     rows = []

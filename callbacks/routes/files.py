@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from flask import Flask, Response, request
 
-from callbacks.routes.queries import strict_view
+from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
 from layouts.context import Context
 from layouts.files.csv import to_csv
@@ -23,7 +23,7 @@ def register(server: Flask, atlas: Atlas, prefix: str) -> None:
     }
 
     def answer(kind: str) -> Response:
-        scene = Scene.of(Context(strict_view(request.args, atlas.choices), atlas, prefix))
+        scene = Scene.of(Context(strict_view(request_query(), atlas.choices), atlas, prefix))
         content_type, make = kinds[kind]
         body = make(scene)
         response = Response(body, content_type=content_type)

@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from flask import request
 
 from geodata.view import Choices, Problem, View, parse
+
+MOST_PARAMETERS = 40
+
+
+def query_of(search: str | None) -> dict[str, str]:
+    """Parameters of a query string; of a repeated one the last counts, and of far too many none does."""
+    try:
+        return dict(parse_qsl((search or "").lstrip("?"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS))
+    except ValueError:
+        return {}
+
+
+def request_query() -> dict[str, str]:
+    """Parameters of the request, read as those of a page are."""
+    return query_of(request.query_string.decode("utf-8", "replace"))
 
 
 class QueryError(Exception):

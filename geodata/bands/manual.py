@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 
 from geodata.errors import InputError
 
 MANUAL = "manual:"
 MAX_MANUAL_BREAKS = 8
+# Beyond any figure that is counted here, and short of what a legend can write.
+LARGEST_BOUND = 1e12
 
 
 def parse_manual(text: str) -> tuple[float, ...]:
-    """Bounds of "manual:a,b,c": 1 to 8 finite numbers, ascending; anything else raises InputError."""
+    """Bounds of "manual:a,b,c": 1 to 8 ascending numbers of a sensible size; anything else raises InputError."""
     try:
         bounds = tuple(float(part) for part in text.removeprefix(MANUAL).split(","))
     except ValueError:
         raise _refusal(text) from None
     ascending = all(low < high for low, high in pairwise(bounds))
-    if not text.startswith(MANUAL) or not ascending or not all(map(math.isfinite, bounds)):
+    if not text.startswith(MANUAL) or not ascending or not all(abs(bound) <= LARGEST_BOUND for bound in bounds):
         raise _refusal(text)
     if len(bounds) > MAX_MANUAL_BREAKS:
         raise _refusal(text)

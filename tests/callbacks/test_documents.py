@@ -99,3 +99,25 @@ def test_the_atlas_can_live_below_a_prefix(home: Path) -> None:
     addresses = re.findall(r'(?:href|src)="(/[^"]*)"', html)
     assert addresses
     assert all(address.startswith("/atlas/") for address in addresses)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "bands=manual:1e308,1.5e308",
+        "&".join(f"k{i}=1" for i in range(60)),
+        "cluster=%00",
+        "area=" + "9" * 5000,
+        "year=%D9%A2",
+    ],
+)
+def test_no_query_makes_the_server_fail(client: FlaskClient, query: str) -> None:
+    for address in ("/", "/map.csv", "/map.svg", "/api/v1/scores"):
+        assert client.get(f"{address}?{query}").status_code in (200, 400)
+
+
+def test_a_repeated_key_means_the_same_on_page_file_and_api(client: FlaskClient) -> None:
+    query = "cluster=otomotiv&cluster=seramik"
+    assert boot(client.get(f"/?{query}").text)["view"]["cluster"] == "seramik"  # type: ignore[index]
+    assert client.get(f"/api/v1/scores?{query}").get_json()["view"]["cluster"] == "seramik"
+    assert client.get(f"/map.csv?{query}").text == client.get("/map.csv?cluster=seramik").text
