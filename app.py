@@ -47,6 +47,7 @@ def create_app(settings: Settings) -> AtlasDash:
         part.register(app, atlas, settings.prefix)
     problems.register(server)
     security.register(server)
+    app.warm_up()
     return app
 
 

@@ -32,6 +32,15 @@ class AtlasDash(Dash):
         # A view of a release always gives the same document, but for Dash's token for each page load.
         self._document = lru_cache(maxsize=CACHED)(self._write)
 
+    def warm_up(self) -> None:
+        """Write the default document once, before workers are forked.
+
+        Dash refuses its own scripts in a process that has not written a document, and the worker that is asked for a
+        script need not be the one that wrote the page.
+        """
+        with self.server.test_request_context(self.prefix):
+            self.index()
+
     def index(self, *args: object, **kwargs: object) -> Response:
         """Document for the path of the request; a helpful 404 where there is no page."""
         query = request_query()

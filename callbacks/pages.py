@@ -26,7 +26,7 @@ def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
     """Header, notes and map page."""
     # The controls' own address lives beside them, so that their callback never meets a page without controls.
     address = [dcc.Location(id=ids.LOCATION, refresh=False), dcc.Store(id=ids.ASKED_PANEL)]
-    screen = [header(context), notes(problems, context.t), map_page.page(context)]
+    screen = [header(context), notes(problems, context.view.lang), map_page.page(context)]
     return [*address, html.Div(screen, className="screen"), map_page.table_slot()]
 
 

@@ -133,7 +133,7 @@ class Atlas:
 
     def outlines(self, view: View) -> Mapping[str, Any]:
         """Map artefact of a view."""
-        artefact: Mapping[str, Any] = _json(self.folder / self.manifest.boundary["files"][self.artefact(view)])
+        artefact: Mapping[str, Any] = self.content(f"map/{self.artefact(view)}.json")
         return artefact
 
     def figures(
@@ -181,28 +181,27 @@ class Atlas:
             return (0.0, 1.0, 2.0)
         if view.manual_breaks is not None:
             return view.manual_breaks
-        part = _json(self.folder / f"slices/{view.level}/{view.cluster}.json")["indicators"][view.indicator]
+        part = self.content(f"slices/{view.level}/{view.cluster}.json")["indicators"][view.indicator]
         return tuple(part["breaks"][view.measure][view.bands or chosen.default_bands])
 
     def find(self, text: str, lang: str) -> list[Entry]:
         """Areas and clusters that a reader may mean."""
         return self._index[lang].find(text)
 
-    def file(self, name: str) -> bytes:
-        """A file of the release."""
-        return (self.folder / name).read_bytes()
+    def content(self, address: str) -> Any:
+        """What a file that goes to browsers says."""
+        return _parsed(self, address)
 
-    def served_files(self) -> dict[str, StoredFile]:
+    @cached_property
+    def served(self) -> Mapping[str, StoredFile]:
         """Files that go to browsers, by address below the release: outlines as ``map/<name>.json``, and slices."""
         names = {f"map/{name}.json": path for name, path in self.manifest.boundary["files"].items()}
         names |= {path: path for path in self.manifest.files if path.startswith("slices/") and path.endswith(".json")}
-        return {
-            address: StoredFile(
-                self.manifest.files[path],
-                {key: self.file(path + suffix) for key, suffix in ENCODINGS.items()},
-            )
-            for address, path in names.items()
-        }
+        return {address: self._stored(path) for address, path in names.items()}
+
+    def _stored(self, path: str) -> StoredFile:
+        body = {key: (self.folder / (path + suffix)).read_bytes() for key, suffix in ENCODINGS.items()}
+        return StoredFile(self.manifest.files[path], body)
 
     @cached_property
     def _index(self) -> dict[str, SearchIndex]:
@@ -211,7 +210,7 @@ class Atlas:
     def _entries(self, lang: str) -> list[Entry]:
         weights = {"province": 0, "ibbs1": 2, "ibbs2": 2, "district": 3}
         areas = [
-            Entry("area", area.code, area.called(lang), (area.name, *area.aliases), weights[area.level])
+            Entry("area", area.code, area.called(lang), (area.name, area.code, *area.aliases), weights[area.level])
             for area in self.areas.values()
             if area.level in weights
         ]
@@ -245,7 +244,7 @@ def read_atlas(folder: Path) -> Atlas:
     """Read and verify a release folder."""
     manifest = read_manifest(folder)
     verify(folder, manifest)
-    taxonomy = _json(folder / "taxonomy.json")
+    taxonomy = json.loads((folder / "taxonomy.json").read_bytes())
     return Atlas(
         folder=folder,
         manifest=manifest,
@@ -279,6 +278,6 @@ def _as_values(award: Stars) -> Values:
     return Values(np.where(missing, np.nan, award.count.astype(np.float64)), award.state)
 
 
-@lru_cache(maxsize=256)
-def _json(path: Path) -> Any:
-    return json.loads(path.read_bytes())
+@lru_cache(maxsize=64)
+def _parsed(atlas: Atlas, address: str) -> Any:
+    return json.loads(atlas.served[address].body[""])

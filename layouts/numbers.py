@@ -21,6 +21,8 @@ def format_value(value: float, unit: str, lang: str) -> str:
     """
     if not math.isfinite(value):
         raise ValueError("a missing figure has no number; say its state")
+    if unit == "count" and 0 < abs(value) < 0.5:
+        return "<1"
     if unit in ("count", "stars"):
         return _decimal(value, 0, lang)
     if unit == "ratio":

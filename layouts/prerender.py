@@ -59,12 +59,14 @@ def _select(props: Mapping[str, Any]) -> str:
 
 def _radio(props: Mapping[str, Any]) -> str:
     rows = "".join(
-        '<div class="form-check {item}"><input type="radio" class="form-check-input {input}" name="{name}"{checked}>'
+        '<div class="form-check {item}">'
+        '<input type="radio" class="form-check-input {input}" name="{name}" value="{value}"{checked}>'
         '<label class="form-check-label {label}">{text}</label></div>'.format(
             item="form-check-inline" if props.get("inline") else "",
             input=props.get("input_class_name", ""),
             label=props.get("label_class_name", ""),
             name=escape(props["id"]),
+            value=escape(option["value"]),
             checked=" checked" if option["value"] == props.get("value") else "",
             text=escape(option["label"]),
         )

@@ -15,8 +15,10 @@ from dash import html
 from geodata.bands import SCHEMES
 from geodata.view import LANGUAGES, LEVELS, THEMES
 from layouts.context import Context
+from layouts.files import KINDS as FILES
 from layouts.parts.header import banner
 from layouts.prerender import to_html
+from layouts.scene import Scene
 from layouts.texts import section
 
 _BROWSER_TEXTS = (
@@ -29,6 +31,8 @@ _ICON = "data:image/svg+xml," + quote(
     (Path(__file__).resolve().parents[1] / "assets" / "favicon.svg").read_text("utf-8")
 )
 
+# Without scripts the controls do nothing and the map stays empty, so neither is shown.
+_BARE = "#sent .controls, #sent .stage, #sent .search { display: none } #sent .screen { height: auto; min-height: 0 }"
 _CONFIG = "<!-- configuration -->"
 
 _DOCUMENT = """<!doctype html>
@@ -45,12 +49,14 @@ _DOCUMENT = """<!doctype html>
 <link rel="preload" href="{script}" as="script">
 </head>
 <body>
+<noscript><style>{bare}</style></noscript>
 <div id="sent">{page}</div>
-<noscript><p class="banner">{no_script}</p></noscript>
-<script id="kume-boot" type="application/json">{boot}</script>
-<script src="{script}"></script>
+<noscript><main class="message"><h1>{finding}</h1><p>{no_script}</p><p>{files}</p>
+<img src="{picture}" alt="{finding}" width="640" height="360"></main></noscript>
 <div id="react-entry-point"></div>
 <footer>{config}</footer>
+<script id="kume-boot" type="application/json">{boot}</script>
+<script src="{script}"></script>
 <template id="dash-scripts">{scripts}</template>
 </body>
 </html>
@@ -93,10 +99,11 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
     ``scripts`` are Dash's own tags; they wait in a template until the first picture is painted.
     """
     t, view = context.t, context.view
+    finding = Scene.of(context).finding
     whole = _DOCUMENT.format(
         lang=view.lang,
         theme=view.theme,
-        title=escape(t("app.name")),
+        title=escape(f"{finding} · {t('app.name')}"),
         description=escape(t("app.tagline")),
         alternates=_alternates(context),
         icon=_ICON,
@@ -104,7 +111,11 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
         script=addresses.script,
         outlines=f"{addresses.files}/map/{context.atlas.artefact(view)}.json",
         page=to_html(html.Div(page)),
+        bare=_BARE,
+        finding=escape(finding),
         no_script=escape(t("app.no_script")),
+        files=" ".join(f'<a href="{escape(context.address(f"map.{kind}"))}">{kind.upper()}</a>' for kind in FILES),
+        picture=escape(context.address("map.svg")),
         boot=_inline(boot(context, addresses)),
         config=_CONFIG,
         scripts=_UNUSED.sub("", scripts),
@@ -166,8 +177,8 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
         "first": {
             "level": view.level,
             "cluster": view.cluster,
-            "totals": json.loads(atlas.file(f"slices/{view.level}/totals.json")),
-            "slice": json.loads(atlas.file(f"slices/{view.level}/{view.cluster}.json")),
+            "totals": atlas.content(f"slices/{view.level}/totals.json"),
+            "slice": atlas.content(f"slices/{view.level}/{view.cluster}.json"),
         },
     }
 

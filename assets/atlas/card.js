@@ -15,7 +15,7 @@
     } else {
       lines.push(make("span", { class: "card-value" }, make("b", {}, scene.format(scene.value[index])), ` ${scene.measureShort}`));
       if (scene.hasInterval(index)) {
-        const places = { low: scene.format(scene.low[index]), high: scene.format(scene.high[index]) };
+        const places = { low: scene.format(Math.max(0, scene.low[index])), high: scene.format(scene.high[index]) };
         lines.push(make("span", { class: "card-interval" }, kume.text("map.interval", places)));
       }
     }

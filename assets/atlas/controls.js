@@ -3,6 +3,7 @@
   "use strict";
   const kume = window.kume;
   const STEP = 900;
+  const PATIENCE = 5000;
   let playing = null;
   let panel = "{}";
 
@@ -24,6 +25,7 @@
     const next = JSON.stringify(asked);
     if (next === panel) return unchanged();
     panel = next;
+    document.getElementById("panel")?.classList.toggle("waiting", wanted !== null);
     return wanted;
   }
 
@@ -35,15 +37,15 @@
     const current = kume.current.view;
     let view = current;
     const by = triggered();
-    if (by === "location" || by === "") {
+    if (by === "location") {
       view = kume.view.parse(location.search);
-      if (kume.view.search(view) !== kume.view.search(current)) kume.show(view);
-    } else {
+      if (kume.view.search(view) !== kume.view.search(current)) kume.leaveFor(view);
+    } else if (by !== "") {
       view = { ...current, cluster, measure, indicator, level, year: Number(year), bands: bands || "", preset, theme, area: areaFor(level, current) };
       const next = kume.view.search(view);
       if (next !== kume.view.search(current)) {
         history[by === "year" || by === "theme" ? "replaceState" : "pushState"]({}, "", location.pathname + next);
-        kume.show(view);
+        kume.leaveFor(view);
       }
     }
     const said = [search, cluster, measure, indicator, level, String(year), bands || "", preset, theme];
@@ -86,6 +88,16 @@
     return [...document.querySelectorAll("#search-results a")];
   }
 
+  /** Open the first result, once the list answers what stands in the box. */
+  function openFirst() {
+    const list = document.getElementById("search-results");
+    const answered = () => (list.querySelector("[data-for]") || { dataset: {} }).dataset.for === document.getElementById("search").value.trim();
+    if (answered()) return results()[0]?.click();
+    const watch = new MutationObserver(() => answered() && (watch.disconnect(), results()[0]?.click()));
+    watch.observe(list, { childList: true, subtree: true, attributes: true });
+    setTimeout(() => watch.disconnect(), PATIENCE);
+  }
+
   function walkResults(event) {
     const links = results();
     const at = links.indexOf(document.activeElement);
@@ -94,7 +106,7 @@
       document.getElementById("search-results").classList.add("closed");
     } else if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
     else if (event.key === "ArrowUp" && links.length) (at > 0 ? links[at - 1] : document.getElementById("search")).focus();
-    else if (event.key === "Enter" && document.activeElement.id === "search" && links.length) links[0].click();
+    else if (event.key === "Enter" && document.activeElement.id === "search") openFirst();
     else return;
     event.preventDefault();
   }
@@ -110,7 +122,21 @@
       document.getElementById("search")?.focus();
       event.preventDefault();
     } else if (event.key === "t" || event.key === "T") kume.table.toggle();
+    else if (event.key === "Escape" && event.target.closest(".table-card")) kume.table.toggle(false);
   });
+
+  /** Until Dash has come, the controls as they were sent do the same. */
+  document.addEventListener("change", (event) => {
+    const sent = event.target.closest("#sent");
+    if (!sent || event.target.id === "search") return;
+    const value = (id) => sent.querySelector(`#${id}`).value;
+    const level = sent.querySelector("#level input:checked").value;
+    const chosen = { cluster: value("cluster"), measure: value("measure"), indicator: value("indicator"), level, year: Number(value("year")), bands: value("bands"), preset: value("preset"), theme: value("theme") };
+    const current = kume.current.view;
+    kume.go({ ...current, ...chosen, area: areaFor(level, current) });
+  });
+
+  new MutationObserver(() => document.getElementById("panel")?.classList.remove("waiting")).observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
 
   document.addEventListener("input", (event) => {
     if (event.target.id === "search") document.getElementById("search-results").classList.remove("closed");
@@ -124,5 +150,7 @@
     if (results) results.classList.toggle("closed", !event.target.closest(".search") || Boolean(event.target.closest("#search-results a")));
   });
 
+  kume.isPlaying = () => playing !== null;
+  kume.namePlay = name;
   window.dash_clientside = Object.assign(window.dash_clientside || {}, { kume: { sync } });
 })();

@@ -34,5 +34,17 @@
   /** The slot of a part, wherever the page stands at the moment. */
   const slot = (name) => document.querySelector(`[data-slot="${name}"]`);
 
-  kume.dom = { make, svg, stars, slot };
+  /** Replace what a slot holds; focus stays on what has the same key, or goes to the map where that is gone. */
+  function renew(name, ...content) {
+    const place = slot(name);
+    const active = place.contains(document.activeElement) ? document.activeElement : null;
+    const [key, seen] = active ? [active.dataset.key, active.matches(":focus-visible")] : ["", false];
+    place.replaceChildren(...content);
+    if (!active) return;
+    const again = key && place.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (again) again.focus({ preventScroll: true });
+    else if (seen && kume.current.scene) kume.engine.focus(kume.current.scene.codes.includes(kume.current.view.area) ? kume.current.view.area : kume.current.scene.codes[0]);
+  }
+
+  kume.dom = { make, svg, stars, slot, renew };
 })();

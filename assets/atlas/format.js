@@ -29,6 +29,7 @@
 
   /** Figure in words of its unit ("count", "ratio", "share", "rate", "index" or "stars"). */
   function value(figure, unit, lang) {
+    if (unit === "count" && figure !== 0 && Math.abs(figure) < 0.5) return "<1";
     if (unit === "count" || unit === "stars") return number(lang, "decimal", 0).format(figure);
     if (unit === "ratio") return number(lang, "decimal", 2).format(figure);
     if (unit === "index") return number(lang, "decimal", 1).format(figure);

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const kume = (window.kume = window.kume || {});
-  const { make, svg, slot } = kume.dom;
+  const { make, renew, svg, slot } = kume.dom;
   const PARTS = 4;
   const HEIGHT = 26;
 
@@ -16,12 +16,12 @@
     return svg("svg", { class: "histogram", viewBox: `0 0 ${bars.length} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...rows);
   }
 
-  function entry(scene, swatch, label, count, codes) {
+  function entry(key, swatch, label, count, codes) {
     const light = () => kume.engine && kume.engine.highlight(codes());
     const dim = () => kume.engine && kume.engine.highlight(null);
     return make(
       "li",
-      { tabindex: "0", class: "entry", onmouseenter: light, onmouseleave: dim, onfocus: light, onblur: dim },
+      { tabindex: "0", class: "entry", "data-key": key, onmouseenter: light, onmouseleave: dim, onfocus: light, onblur: dim },
       swatch,
       make("span", { class: "entry-label" }, label),
       make("span", { class: "entry-count", title: kume.text("legend.count", { n: count }) }, String(count)),
@@ -36,10 +36,11 @@
   /** Draw the legend of a scene. */
   function show(scene) {
     const classes = scene.classes.map((item, index) =>
-      entry(scene, make("span", { class: `swatch band-${item.band}` }), item.label, item.count, () => scene.codesOfClass(index)),
+      entry(`class ${index}`, make("span", { class: `swatch band-${item.band}` }), item.label, item.count, () => scene.codesOfClass(index)),
     );
-    const states = scene.states.map((item) => entry(scene, sample(item.key), kume.text(`state.${item.key}`), item.count, () => scene.codesOfState(item.state)));
-    slot("legend").replaceChildren(
+    const states = scene.states.map((item) => entry(item.key, sample(item.key), kume.text(`state.${item.key}`), item.count, () => scene.codesOfState(item.state)));
+    renew(
+      "legend",
       make("p", { class: "legend-title" }, scene.measureName),
       make("div", { class: "legend-classes" }, histogram(scene), make("ul", { class: "legend-row" }, classes)),
       make("ul", { class: "legend-states" }, states),

@@ -81,11 +81,17 @@
     for (const year of document.querySelectorAll("[data-year]")) year.textContent = view.year;
   }
 
+  /** Show another view than the one that was asked for: what was said about that one is over. */
+  function leaveFor(view) {
+    for (const note of document.querySelectorAll(".notes")) note.hidden = true;
+    show(view);
+  }
+
   /** Go to a view: the address first, then the drawing, then the controls. */
   function go(view, how) {
     const search = kume.view.search(view);
     if (search !== location.search) history[how === "replace" ? "replaceState" : "pushState"]({}, "", location.pathname + search + location.hash);
-    show(view);
+    leaveFor(view);
     if (window.dash_clientside && window.dash_clientside.set_props && kume.adopted) window.dash_clientside.set_props("location", { search });
   }
 
@@ -124,7 +130,12 @@
       for (const name of ["role", "aria-label"]) if (old.hasAttribute(name)) target.setAttribute(name, old.getAttribute(name));
       target.append(...old.childNodes);
     }
+    const typed = sent.querySelector("#search")?.value;
+    const focused = sent.contains(document.activeElement) ? document.activeElement.id : "";
     sent.remove();
+    if (typed) window.dash_clientside.set_props("search", { value: typed });
+    if (focused) document.getElementById(focused)?.focus();
+    kume.namePlay();
     document.documentElement.dataset.ready = "dash";
     kume.adopted = true;
     follow(kume.current.view);
@@ -159,10 +170,12 @@
       onUp: up,
       reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
+    history.replaceState(history.state, "", location.pathname + kume.view.search(kume.boot.view) + location.hash);
     show(kume.boot.view).then(() => requestAnimationFrame(() => setTimeout(loadDash, 0)));
   }
 
   kume.go = go;
+  kume.leaveFor = leaveFor;
   kume.show = show;
   kume.choose = choose;
   start();

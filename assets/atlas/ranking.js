@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const kume = (window.kume = window.kume || {});
-  const { make, stars, slot } = kume.dom;
+  const { make, renew, stars, slot } = kume.dom;
   const SHOWN = 60;
   let marked = null;
 
@@ -20,6 +20,7 @@
           type: "button",
           class: "rank-row",
           "data-code": code,
+          "data-key": code,
           onmouseenter: () => kume.engine.highlight([code]),
           onmouseleave: () => kume.engine.highlight(null),
           onfocus: () => kume.engine.highlight([code]),
@@ -38,10 +39,10 @@
   function show(scene) {
     const most = scene.order.length ? scene.value[scene.order[0]] : 0;
     const rows = scene.order.slice(0, SHOWN).map((index, place) => row(scene, index, scene.rank[place], most));
-    slot("ranking").replaceChildren(
+    renew("ranking",
       make("h2", {}, kume.text("ranking.heading")),
       rows.length ? make("ol", { class: "ranks" }, rows) : make("p", { class: "empty" }, kume.text("ranking.empty")),
-      make("button", { type: "button", class: "link-button", "data-table": "", onclick: () => kume.table.toggle(true) }, kume.text("ranking.more")),
+      make("button", { type: "button", class: "link-button", "data-table": "", "data-key": "all", onclick: () => kume.table.toggle(true) }, kume.text("ranking.more")),
     );
     marked = null;
   }

@@ -2,21 +2,21 @@
 (function () {
   "use strict";
   const kume = (window.kume = window.kume || {});
-  const { make, slot } = kume.dom;
+  const { make, renew, slot } = kume.dom;
   const HEADS = { rank: "number place", value: "number", interval: "number", stars: "number" };
   let open = false;
 
   function row(scene, index, place) {
     const missing = scene.isMissing(index);
     const interval = scene.hasInterval(index)
-      ? kume.text("map.interval", { low: scene.format(scene.low[index]), high: scene.format(scene.high[index]) })
+      ? kume.text("map.interval", { low: scene.format(Math.max(0, scene.low[index])), high: scene.format(scene.high[index]) })
       : "";
     const count = scene.starsOf(index);
     return make(
       "tr",
       { class: scene.state[index] === 1 ? "zero" : null },
       make("td", { class: "number" }, place),
-      make("th", { scope: "row" }, make("button", { type: "button", class: "link-button", onclick: () => kume.choose(scene.codes[index]) }, scene.names[index])),
+      make("th", { scope: "row" }, make("button", { type: "button", class: "link-button", "data-key": scene.codes[index], onclick: () => kume.choose(scene.codes[index]) }, scene.names[index])),
       make("td", {}, scene.codes[index]),
       make("td", { class: "number" }, missing ? "" : scene.format(scene.value[index])),
       make("td", { class: "number" }, interval),
@@ -31,10 +31,11 @@
     const heads = ["rank", "area", "code", "value", "interval", "stars", "state"].map((key) => make("th", { scope: "col", class: HEADS[key] || null }, kume.text(`table.${key}`)));
     const ranked = scene.order.map((index, place) => row(scene, index, String(scene.rank[place])));
     const rest = scene.unranked.map((index) => row(scene, index, ""));
-    slot("table").replaceChildren(
+    renew(
+      "table",
       make(
         "section",
-        { class: "table-card", tabindex: "-1", "aria-label": kume.text("table.heading") },
+        { class: "table-card", tabindex: "-1", "data-key": "table", "aria-label": kume.text("table.heading") },
         make("h2", {}, kume.text("table.heading")),
         make("button", { type: "button", class: "link-button", onclick: () => toggle(false) }, kume.text("table.close")),
         make("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": kume.text("table.heading") },

@@ -2,7 +2,17 @@
 (function () {
   "use strict";
   const kume = (window.kume = window.kume || {});
-  const { make, slot } = kume.dom;
+  const { make, renew } = kume.dom;
+  let live = null;
+
+  /** Say a new finding to a screen reader, but not every year while the years play. */
+  function announce(finding) {
+    if (!live) {
+      live = make("p", { class: "quiet", role: "status" });
+      document.querySelector("footer").append(live);
+    } else if (!kume.isPlaying()) live.textContent = finding;
+  }
+
 
   function link(text, changes) {
     const view = { ...kume.current.view, ...changes };
@@ -38,13 +48,15 @@
 
   /** Write the title of a scene, on the page and on the browser's tab. */
   function show(scene) {
-    slot("title").replaceChildren(
+    renew(
+      "title",
       ...[
         breadcrumb(scene),
         make("h1", {}, scene.finding),
         make("p", { class: "subtitle" }, scene.subtitle, scene.illustrative ? make("span", { class: "tag" }, kume.text("banner.illustrative_short")) : ""),
       ].filter(Boolean),
     );
+    announce(scene.finding);
     document.title = `${scene.finding} · ${kume.text("app.name")}`;
   }
 

@@ -4,21 +4,38 @@
   const kume = (window.kume = window.kume || {});
   const CUTS = ["size_cut", "focus_cut", "lq_cut", "min_jobs"];
 
-  /** Known keys of a query string; a value that the release does not offer falls back to the default. */
+  const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+  const MOST_BREAKS = 7;
+  const LARGEST = 1e12;
+
+  function bands(raw) {
+    if (kume.boot.choices.bands.includes(raw)) return raw;
+    if (!raw.startsWith("manual:")) return "";
+    const parts = raw.slice(7).split(",");
+    const numbers = parts.map(Number);
+    const fits = parts.every((part) => NUMBER.test(part)) && numbers.every((one, index) => Math.abs(one) <= LARGEST && (index === 0 || one > numbers[index - 1]));
+    return fits && parts.length <= MOST_BREAKS ? raw : "";
+  }
+
+  function cut(key, raw) {
+    const most = { size_cut: 1, focus_cut: 1, lq_cut: 1e6, min_jobs: 999999999 }[key];
+    const fits = NUMBER.test(raw) && Number(raw) >= 0 && Number(raw) <= most && (key !== "min_jobs" || /^\d+$/.test(raw));
+    return fits ? Number(raw) : null;
+  }
+
+  const known = (code) => code in kume.boot.areas || (/^\d{5}$/.test(code) && code.slice(0, 2) in kume.boot.areas);
+
+  /** Known keys of a query string; what the release does not offer falls back to the default. */
   function parse(search) {
     const view = { ...kume.boot.defaults };
     for (const [key, raw] of new URLSearchParams(search)) {
       if (!(key in view) || raw === "") continue;
       const allowed = kume.boot.choices[key];
-      if (key === "year") {
-        if (allowed.includes(Number(raw))) view.year = Number(raw);
-      } else if (key === "bands") {
-        if (allowed.includes(raw) || /^manual:-?[\d.e+,-]+$/.test(raw)) view.bands = raw;
-      } else if (CUTS.includes(key)) {
-        if (Number.isFinite(Number(raw))) view[key] = Number(raw);
-      } else if (!allowed || allowed.includes(raw)) {
-        view[key] = raw;
-      }
+      if (key === "year") view.year = allowed.includes(Number(raw)) ? Number(raw) : view.year;
+      else if (key === "bands") view.bands = bands(raw);
+      else if (CUTS.includes(key)) view[key] = cut(key, raw);
+      else if (key === "area") view.area = known(raw) ? raw : null;
+      else if (!allowed || allowed.includes(raw)) view[key] = raw;
     }
     return view;
   }

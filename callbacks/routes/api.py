@@ -113,11 +113,12 @@ def scores(atlas: Atlas) -> dict[str, Any]:
     query = request_query()
     view = strict_view(query, atlas.choices)
     asked = query.get("area")
-    level = atlas.area(asked).level if asked else view.level
-    figures = atlas.figures(view, level=level, whole=True)
+    inside = asked is not None and atlas.focus(view) == asked
+    level = view.level if asked is None or inside else atlas.area(asked).level
+    figures = atlas.figures(view, level=level, whole=not inside)
     rows = []
     for index, code in enumerate(figures.codes):
-        if asked and code != asked:
+        if asked and not inside and code != asked:
             continue
         row: dict[str, Any] = {
             "code": code,

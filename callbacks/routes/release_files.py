@@ -12,7 +12,7 @@ _FOREVER = "public, max-age=31536000, immutable"
 
 def register(server: Flask, atlas: Atlas, prefix: str) -> None:
     """Serve ``<prefix>release/<id>/<path>`` from memory."""
-    files = atlas.served_files()
+    files = atlas.served
 
     @server.get(f"{prefix}release/{atlas.manifest.id}/<path:name>")
     def release_file(name: str) -> Response:

@@ -7,13 +7,14 @@ from itertools import pairwise
 from geodata.errors import InputError
 
 MANUAL = "manual:"
-MAX_MANUAL_BREAKS = 8
+# A map has eight fills for classes.
+MAX_MANUAL_BREAKS = 7
 # Beyond any figure that is counted here, and short of what a legend can write.
 LARGEST_BOUND = 1e12
 
 
 def parse_manual(text: str) -> tuple[float, ...]:
-    """Bounds of "manual:a,b,c": 1 to 8 ascending numbers of a sensible size; anything else raises InputError."""
+    """Bounds of "manual:a,b,c": 1 to 7 ascending numbers of a sensible size; anything else raises InputError."""
     try:
         bounds = tuple(float(part) for part in text.removeprefix(MANUAL).split(","))
     except ValueError:

@@ -6,10 +6,9 @@ from dash import html
 
 from layouts import ids
 from layouts.context import Context
+from layouts.files import KINDS
 from layouts.parts.attributes import attributes
 from layouts.parts.controls import controls
-
-FILES = ("csv", "svg", "png")
 
 
 def page(context: Context) -> html.Main:
@@ -60,7 +59,7 @@ def _foot(context: Context) -> html.Div:
             className="file",
             **attributes(data_follow=f"map.{kind}"),
         )
-        for kind in FILES
+        for kind in KINDS
     ]
     return html.Div(
         [

@@ -35,8 +35,9 @@ def area_panel(context: Context) -> list[object]:
 
 
 def _close(context: Context) -> dcc.Link:
-    up: dict[str, str | None] = {"area": None}
-    if context.view.level == "district":
+    area = context.atlas.area(context.view.area or "")
+    up: dict[str, str | None] = {"area": area.parent} if area.level == "district" else {"area": None}
+    if area.level == "province" and context.view.level == "district":
         up["level"] = None
     return dcc.Link(context.t("panel.close"), href=context.address("", **up))
 

@@ -67,6 +67,7 @@ def _levels(context: Context) -> html.Fieldset:
             html.Legend(t("control.level")),
             dbc.RadioItems(
                 id=ids.LEVEL,
+                name=ids.LEVEL,
                 value=context.view.level,
                 options=[{"value": level, "label": t(f"levels.{level}")} for level in LEVELS],
                 inline=True,

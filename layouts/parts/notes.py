@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dash import html
 
 from geodata.view import Problem
-from layouts.texts import Translate
+from layouts.texts import Translate, catalogue, translator
 
 _LONGEST_LIST = 120
 
 
-def notes(problems: Sequence[Problem], t: Translate) -> html.Div | None:
+def notes(problems: Sequence[Problem], lang: str) -> html.Div | None:
     """One line for each problem, naming the field, its value and what is shown in its place."""
     if not problems:
         return None
+    t = translator(lang)
     return html.Div(
-        [html.Strong(t("note.heading")), html.Ul([html.Li(_line(problem, t)) for problem in problems])],
+        [
+            html.Strong(t("note.heading")),
+            html.Ul([html.Li(_line(problem, t, catalogue(lang))) for problem in problems]),
+        ],
         className="notes",
         role="alert",
     )
 
 
-def _line(problem: Problem, t: Translate) -> str:
+def _line(problem: Problem, t: Translate, words: Mapping[str, str]) -> str:
     key = "note.replaced" if problem.used else "note.dropped"
     line = t(key, field=problem.field, value=problem.value, used=problem.used)
-    if len(problem.allowed) > _LONGEST_LIST:
-        return line
-    return f"{line} {t('note.allowed', allowed=problem.allowed)}"
+    # Ids read the same in every language; what is not a list of them has words of its own.
+    allowed = words.get(f"allowed.{problem.field}", problem.allowed)
+    return line if len(allowed) > _LONGEST_LIST else f"{line} {t('note.allowed', allowed=allowed)}"

@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from geodata.search import Entry
 from layouts.context import Context
+from layouts.parts.attributes import attributes
 
 
 def search_results(context: Context, text: str, found: Sequence[Entry]) -> list[object]:
@@ -16,11 +17,9 @@ def search_results(context: Context, text: str, found: Sequence[Entry]) -> list[
     if not text.strip():
         return []
     if not found:
-        return [html.P(t("search.none", text=text.strip()[:40]))]
-    return [
-        html.P(t("search.results", n=len(found)), className="quiet"),
-        *[_link(context, entry) for entry in found],
-    ]
+        return [html.P(t("search.none", text=text.strip()[:40]), **attributes(data_for=text.strip()))]
+    count = html.P(t("search.results", n=len(found)), className="quiet", **attributes(data_for=text.strip()))
+    return [count, *[_link(context, entry) for entry in found]]
 
 
 def _link(context: Context, entry: Entry) -> dcc.Link:

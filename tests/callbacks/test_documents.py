@@ -121,3 +121,22 @@ def test_a_repeated_key_means_the_same_on_page_file_and_api(client: FlaskClient)
     assert boot(client.get(f"/?{query}").text)["view"]["cluster"] == "seramik"  # type: ignore[index]
     assert client.get(f"/api/v1/scores?{query}").get_json()["view"]["cluster"] == "seramik"
     assert client.get(f"/map.csv?{query}").text == client.get("/map.csv?cluster=seramik").text
+
+
+def test_a_fresh_process_serves_the_scripts_of_a_page_that_another_one_wrote(client: FlaskClient, home: Path) -> None:
+    scripts = re.findall(r'<script src="(/_dash-component-suites/[^"]+)"', client.get("/").text)
+    fresh = create_app(Settings(home=home)).server.test_client()
+    assert scripts
+    assert [fresh.get(script).status_code for script in scripts] == [200] * len(scripts)
+
+
+def test_a_page_without_scripts_shows_the_finding_and_its_picture(client: FlaskClient) -> None:
+    html = client.get("/?lang=en&measure=lq").text
+    bare = re.search(r"<noscript><main.*?</noscript>", html, re.S)
+    assert bare
+    picture = re.search(r'<img src="([^"]+)"', bare.group())
+    assert picture
+    assert client.get(picture.group(1).replace("&amp;", "&")).content_type.startswith("image/svg+xml")
+    finding = re.search(r"<h1>(.*?)</h1>", bare.group())
+    assert finding
+    assert finding.group(1) in html.split("</title>")[0]
