@@ -12,6 +12,7 @@ from geodata.view import KEYS, Problem, View, parse
 from layouts import ids
 from layouts.context import Context
 from layouts.pages import map as map_page
+from layouts.parts.attributes import attributes
 from layouts.parts.header import header
 from layouts.parts.notes import notes
 
@@ -26,7 +27,9 @@ def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
     """Header, notes and map page."""
     # The controls' own address lives beside them, so that their callback never meets a page without controls.
     address = [dcc.Location(id=ids.LOCATION, refresh=False), dcc.Store(id=ids.ASKED_PANEL)]
-    screen = [header(context), notes(problems, context.view.lang), map_page.page(context)]
+    # A slot, because the script puts the address right before Dash asks for the page a second time.
+    said = html.Div(notes(problems, context.view.lang), **attributes(data_slot="notes"))
+    screen = [header(context), said, map_page.page(context)]
     return [*address, html.Div(screen, className="screen"), map_page.table_slot()]
 
 

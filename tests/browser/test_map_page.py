@@ -246,3 +246,84 @@ def test_what_was_painted_stays_when_dash_takes_over(page: Page, server: str) ->
     assert page.evaluate("window.firstMap === document.querySelector('.map-svg')")
     assert page.locator("#sent").count() == 0
     assert page.locator("#cluster").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("year=1990", "2015"),
+        ("level=District", "district"),
+        ("measure=stars&size_cut=5", "stars"),
+        ("area=6", "province"),
+    ],
+)
+def test_what_a_note_says_is_what_stays_on_the_screen(visit: Visit, query: str, shown: str) -> None:
+    page = visit(f"/?{query}")
+    painted(page, shown)
+    note = page.locator(".notes")
+    expect(note).to_be_visible()
+    assert page.evaluate("kume.view.search(kume.current.view) === location.search")
+    assert page.evaluate("JSON.stringify(kume.view.parse(location.search)) === JSON.stringify(kume.current.view)")
+    page.select_option("#cluster", "seramik")
+    painted(page, "seramik")
+    expect(note).to_be_hidden()
+
+
+def test_controls_work_before_dash_has_come(page: Page, server: str) -> None:
+    held: list[Callable[[], None]] = []
+    page.route("**/_dash-component-suites/**", lambda route: held.append(route.continue_))
+    page.goto(server + "/")
+    page.wait_for_selector("html[data-painted]")
+    page.select_option("#cluster", "seramik")
+    painted(page, "seramik")
+    page.wait_for_function("document.querySelectorAll('script[src*=_dash-component-suites]').length > 3")
+    while page.locator("html[data-ready=dash]").count() == 0:
+        for release in held:
+            release()
+        held.clear()
+        page.wait_for_timeout(50)
+    expect(page.locator("#cluster")).to_have_value("seramik")
+    assert "cluster=seramik" in page.url
+
+
+def test_enter_in_search_waits_for_the_answer_to_what_was_typed(visit: Visit, page: Page) -> None:
+    visit("/")
+    page.locator("#search").fill("ankara")
+    expect(page.locator("#search-results a").first).to_contain_text("Ankara")
+    page.locator("#search").fill("izmir")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**area=35*")
+
+
+def test_focus_stays_on_a_row_of_the_ranking_when_it_is_drawn_again(visit: Visit) -> None:
+    page = visit("/")
+    page.locator('.rank-row[data-code="41"]').focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**area=41*")
+    expect(page.locator("#panel h2")).to_have_text("Kocaeli")
+    assert page.evaluate("document.activeElement.dataset.code") == "41"
+
+
+def test_a_new_finding_is_announced(visit: Visit) -> None:
+    page = visit("/?lang=en")
+    page.select_option("#cluster", "seramik")
+    painted(page, "seramik")
+    expect(page.locator("footer [role=status]")).to_have_text(page.locator("h1").inner_text())
+
+
+def test_clearing_a_district_keeps_its_province(visit: Visit) -> None:
+    page = visit("/?level=district&area=16005")
+    page.locator(".panel-head a").click()
+    page.wait_for_url("**level=district&area=16")
+    expect(page.locator("#panel h2")).to_have_text("Bursa")
+
+
+def test_a_failed_file_is_said_in_words_and_can_be_tried_again(visit: Visit, page: Page, complaints: list[str]) -> None:
+    visit("/")
+    page.route("**/slices/province/seramik.json", lambda route: route.abort())
+    page.select_option("#cluster", "seramik")
+    expect(page.locator(".map-failed")).to_be_visible()
+    page.unroute("**/slices/province/seramik.json")
+    page.locator(".map-failed button").click()
+    painted(page, "seramik")
+    expect(page.locator(".map-failed")).to_have_count(0)
