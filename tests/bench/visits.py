@@ -51,24 +51,28 @@ def browser() -> Iterator[Browser]:
     """Browser without a window."""
     with sync_playwright() as playwright:
         one = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
-        yield one
-        one.close()
+        try:
+            yield one
+        finally:
+            one.close()
 
 
 @contextmanager
 def visit(chromium: Browser, site: Site, address: str, rate: int = 1) -> Iterator[tuple[Page, Traffic]]:
     """A page with an empty cache, loaded until nothing more is asked for."""
     context = chromium.new_context(viewport={"width": SIZE["width"], "height": SIZE["height"]})
-    page = context.new_page()
-    page.add_init_script(site.script)
-    traffic = Traffic(page)
-    slow_down(page, rate)
-    page.goto(address)
-    page.wait_for_function("() => bench.first !== null")
-    page.wait_for_selector(site.ready, state="attached")
-    page.wait_for_load_state("networkidle")
-    yield page, traffic
-    context.close()
+    try:
+        page = context.new_page()
+        page.add_init_script(site.script)
+        traffic = Traffic(page)
+        slow_down(page, rate)
+        page.goto(address)
+        page.wait_for_function("() => bench.first !== null")
+        page.wait_for_selector(site.ready, state="attached")
+        page.wait_for_load_state("networkidle")
+        yield page, traffic
+    finally:
+        context.close()
 
 
 def slow_down(page: Page, rate: int) -> None:
