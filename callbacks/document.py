@@ -33,13 +33,12 @@ class AtlasDash(Dash):
         self._document = lru_cache(maxsize=CACHED)(self._write)
 
     def warm_up(self) -> None:
-        """Write the default document once, before workers are forked.
+        """Answer for the default page once, before workers are forked.
 
-        Dash refuses its own scripts in a process that has not written a document, and the worker that is asked for a
-        script need not be the one that wrote the page.
+        Dash sets itself up inside the first request of a process and refuses its own scripts until a document has been
+        written there; requests that come at the same moment, or to another worker, would fail.
         """
-        with self.server.test_request_context(self.prefix):
-            self.index()
+        self.server.test_client().get(self.prefix)
 
     def index(self, *args: object, **kwargs: object) -> Response:
         """Document for the path of the request; a helpful 404 where there is no page."""
