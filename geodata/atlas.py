@@ -11,6 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from geodata import indicators as indicator_registry
@@ -192,6 +194,10 @@ class Atlas:
         """What a file that goes to browsers says."""
         return _parsed(self, address)
 
+    def table(self, name: str) -> pa.Table:
+        """A further table of the release, by the stem of its file; read on first need and kept."""
+        return _table(self, name)
+
     @cached_property
     def served(self) -> Mapping[str, StoredFile]:
         """Files that go to browsers, by address below the release: outlines as ``map/<name>.json``, and slices."""
@@ -276,6 +282,12 @@ def _awarded(atlas: Atlas, level: str, indicator: str, preset: str, own: tuple[f
 def _as_values(award: Stars) -> Values:
     missing = award.state >= State.SUPPRESSED
     return Values(np.where(missing, np.nan, award.count.astype(np.float64)), award.state)
+
+
+@lru_cache(maxsize=32)
+def _table(atlas: Atlas, name: str) -> pa.Table:
+    # Not read_table, which imports pandas.
+    return pq.ParquetFile(atlas.folder / f"{name}.parquet").read()
 
 
 @lru_cache(maxsize=64)

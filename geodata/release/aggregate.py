@@ -38,14 +38,22 @@ class Totals:
     state: NDArray[np.int8]
 
 
-def cubes(
+@dataclass(frozen=True, eq=False)
+class Aggregated:
+    """Cubes of clusters, and the single activities that they are made of, by level and indicator."""
+
+    cubes: Mapping[tuple[str, str], Cube]
+    activities: Mapping[tuple[str, str], Dense]
+
+
+def aggregate(
     observations: pd.DataFrame,
     axes: Axes,
     taxonomy: Taxonomy,
     parents: Mapping[str, Mapping[str, str]],
     indicators: Sequence[str],
-) -> dict[tuple[str, str], Cube]:
-    """Cubes by level and indicator.
+) -> Aggregated:
+    """Cubes and activities by level and indicator.
 
     Parameters
     ----------
@@ -58,12 +66,15 @@ def cubes(
     names = tuple(cluster.id for cluster in taxonomy.clusters)
     frames = {str(one): frame for one, frame in observations.groupby("indicator", observed=True)}
     made: dict[tuple[str, str], Cube] = {}
+    single: dict[tuple[str, str], Dense] = {}
     for indicator in indicators:
         fill_frames = frames if indicator == "employment" and "establishments" in frames else None
-        figures, totals = _indicator(frames[indicator], fill_frames, axes, weights)
+        figures, totals, dense = _indicator(frames[indicator], fill_frames, axes, weights)
         national, nation = figures["country"].value[0], totals["country"].value[0]
         for level, regions in parents.items():
             figures[level], totals[level] = _roll_up(figures["province"], totals["province"], axes, level, regions)
+            dense[level] = _summed(dense["province"], axes, level, regions)
+        single |= {(level, indicator): dense[level] for level in LEVELS}
         for level in LEVELS:
             made[level, indicator] = Cube(
                 areas=axes.areas[level],
@@ -76,7 +87,7 @@ def cubes(
                 national=national,
                 nation=nation,
             )
-    return made
+    return Aggregated(made, single)
 
 
 def _indicator(
@@ -84,13 +95,14 @@ def _indicator(
     with_sizes: Mapping[str, pd.DataFrame] | None,
     axes: Axes,
     weights: NDArray[np.float64],
-) -> tuple[dict[str, Clusters], dict[str, Totals]]:
+) -> tuple[dict[str, Clusters], dict[str, Totals], dict[str, Dense]]:
     figures: dict[str, Clusters] = {}
     totals: dict[str, Totals] = {}
+    single: dict[str, Dense] = {}
     mean_size = np.empty(0)
     for level in ("country", "province", "district"):
         totals[level] = _totals(frame, axes, level)
-        dense = _dense(frame, axes, level, totals[level].state)
+        dense = single[level] = _dense(frame, axes, level, totals[level].state)
         fill = None
         if with_sizes is not None:
             units = _carried(_dense(with_sizes["establishments"], axes, level, None))
@@ -101,7 +113,7 @@ def _indicator(
         figures[level] = _rounded(
             clusters_from_activities(dense.value, dense.state, weights, fill=fill, min_known=MIN_KNOWN)
         )
-    return figures, totals
+    return figures, totals, single
 
 
 def _rounded(figures: Clusters) -> Clusters:
@@ -161,10 +173,7 @@ def _roll_up(
     figures: Clusters, totals: Totals, axes: Axes, level: str, regions: Mapping[str, str]
 ) -> tuple[Clusters, Totals]:
     """Sums of provinces; a region with a missing province is missing, in the worst of their states."""
-    member = [
-        [axes.areas["province"].index(code) for code, region in regions.items() if region == one]
-        for one in axes.areas[level]
-    ]
+    member = _members(axes, level, regions)
     value = np.stack([figures.value[rows].sum(axis=0) for rows in member])
     state = np.stack([_worst(figures.state[rows]) for rows in member])
     missing = np.stack([figures.missing_parts[rows].sum(axis=0, dtype=np.int16) for rows in member])
@@ -174,6 +183,22 @@ def _roll_up(
         _rounded(Clusters(value, state, missing)),
         Totals(total, of_values(total, total_state)),
     )
+
+
+def _summed(dense: Dense, axes: Axes, level: str, regions: Mapping[str, str]) -> Dense:
+    """Activities of the regions, by the same rule as their clusters."""
+    member = _members(axes, level, regions)
+    value = np.stack([dense.value[rows].sum(axis=0) for rows in member])
+    state = np.stack([_worst(dense.state[rows]) for rows in member])
+    return Dense(value, of_values(value, state))
+
+
+def _members(axes: Axes, level: str, regions: Mapping[str, str]) -> list[list[int]]:
+    """Rows of the provinces of each region."""
+    return [
+        [axes.areas["province"].index(code) for code, region in regions.items() if region == one]
+        for one in axes.areas[level]
+    ]
 
 
 def _worst(states: NDArray[np.int8]) -> NDArray[np.int8]:

@@ -27,8 +27,10 @@ from geodata.indicators import Indicator
 from geodata.measures.growth import WINDOW
 from geodata.measures.intensity_rule import load_rule
 from geodata.release import slices
-from geodata.release.aggregate import LEVELS, MIN_KNOWN, Axes, cubes
+from geodata.release.aggregate import LEVELS, MIN_KNOWN, Axes, aggregate
+from geodata.release.made import Made
 from geodata.release.manifest import Manifest, sha256
+from geodata.release.products import products
 from geodata.release.scores import score_tables, write_scores
 from geodata.release.store import Store
 from geodata.release.valuing import compute
@@ -74,12 +76,15 @@ def build_release(
         _write_areas(layer, folder)
         source.observations.to_parquet(folder / "observations.parquet", index=False, compression="zstd")
         progress("clusters")
-        made = cubes(source.observations, axes, taxonomy, _parents(layer), source.indicators)
+        found = aggregate(source.observations, axes, taxonomy, _parents(layer), source.indicators)
+        made = found.cubes
         tables = {key: _values(cube, indicators.get(key[1])) for key, cube in made.items()}
         progress("scores")
         write_scores(folder / "scores.parquet", score_tables(made, tables, source.indicators))
         progress("slices")
         _write_slices(made, tables, source.indicators, folder)
+        progress("further tables")
+        _write_products(Made(made, tables, found.activities, axes, layer, taxonomy, source.indicators), folder)
         progress("outlines")
         outlines = _write_outlines(baking.result(), folder)
         _write_json(folder / "taxonomy.json", _taxonomy(taxonomy))
@@ -150,6 +155,11 @@ def _write_slices(
             path = folder / f"slices/{level}/{cluster}.json"
             bodies[path] = slices.encode(slices.cluster_slice(number, parts))
         _write_served(bodies)
+
+
+def _write_products(made: Made, folder: Path) -> None:
+    for product in products():
+        pq.write_table(product.table(made), folder / f"{product.NAME}.parquet", compression="zstd")
 
 
 def _write_served(bodies: Mapping[Path, bytes]) -> None:

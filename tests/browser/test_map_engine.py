@@ -162,7 +162,7 @@ def test_paint_touches_only_the_areas_whose_class_changed(bare: Page) -> None:
     )
     assert paint(bare) == 0
     assert paint(bare, _16001={"band": 7}, _16002={"band": 0, "state": 3}) == 2
-    bare.wait_for_function("window.touched.length > 0")
+    bare.wait_for_function("() => window.touched.length > 0")
     assert len(set(bare.evaluate("window.touched"))) == 2
 
 
@@ -484,7 +484,7 @@ def test_the_page_scrolls_when_the_map_cannot_get_smaller(bare: Page) -> None:
     bare.evaluate("document.body.style.minHeight = '3000px'")
     bare.mouse.move(600, 400)
     bare.mouse.wheel(0, 300)
-    bare.wait_for_function("scrollY > 100")
+    bare.wait_for_function("() => scrollY > 100")
 
 
 def test_no_drag_loses_the_map(bare: Page) -> None:
@@ -543,7 +543,7 @@ def test_a_moving_map_arrives_where_a_quiet_one_jumps(bare: Page) -> None:
 def test_the_map_fits_its_frame_again_after_a_change_of_size(bare: Page) -> None:
     show(bare, "province")
     bare.set_viewport_size({"width": 390, "height": 760})
-    bare.wait_for_function("document.querySelector('.map-world').getCTM().a < 0.04")
+    bare.wait_for_function("() => document.querySelector('.map-world').getCTM().a < 0.04")
     k, x, _y = camera(bare)
     assert x >= 0
     assert x + k * 10000 <= 390

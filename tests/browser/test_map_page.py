@@ -276,7 +276,7 @@ def test_controls_work_before_dash_has_come(page: Page, server: str) -> None:
     page.wait_for_selector("html[data-painted]")
     page.select_option("#cluster", "seramik")
     painted(page, "seramik")
-    page.wait_for_function("document.querySelectorAll('script[src*=_dash-component-suites]').length > 3")
+    page.wait_for_function("() => document.querySelectorAll('script[src*=_dash-component-suites]').length > 3")
     while page.locator("html[data-ready=dash]").count() == 0:
         for release in held:
             release()

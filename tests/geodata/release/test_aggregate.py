@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata.release.aggregate import COUNTRY, MIN_KNOWN, TOTAL, Axes, cubes
+from geodata.release.aggregate import COUNTRY, MIN_KNOWN, TOTAL, Axes, aggregate
 from geodata.states import State
 from geodata.taxonomy import Activity, Cluster, Stage, Taxonomy
 
@@ -128,7 +128,7 @@ def naive(frame: pd.DataFrame, area: str, id_: str, year: int) -> tuple[float, i
 @pytest.mark.parametrize("seed", range(12))
 def test_clusters_agree_with_adding_up_cell_by_cell(seed: int) -> None:
     frame = sample(seed)
-    made = cubes(frame, AXES, TAXONOMY, PARENTS, ("employment", "establishments"))
+    made = aggregate(frame, AXES, TAXONOMY, PARENTS, ("employment", "establishments")).cubes
     seen: set[int] = set()
     for level in ("district", "province", "country"):
         cube = made[level, "employment"]
@@ -142,7 +142,7 @@ def test_clusters_agree_with_adding_up_cell_by_cell(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_regions_are_the_sums_of_their_provinces_and_missing_where_one_is(seed: int) -> None:
-    made = cubes(sample(seed), AXES, TAXONOMY, PARENTS, ("employment", "establishments"))
+    made = aggregate(sample(seed), AXES, TAXONOMY, PARENTS, ("employment", "establishments")).cubes
     for indicator in ("employment", "establishments"):
         province, region = made["province", indicator], made["ibbs2", indicator]
         for place, code in enumerate(region.areas):
@@ -162,6 +162,6 @@ def test_a_year_without_establishments_takes_those_of_the_nearest_year() -> None
     late = (frame["indicator"] == "establishments") & (frame["year"] == 2021)
     frame.loc[late, "value"] = math.nan
     frame.loc[late, "state"] = State.NOT_COLLECTED
-    made = cubes(frame, AXES, TAXONOMY, PARENTS, ("employment", "establishments"))
+    made = aggregate(frame, AXES, TAXONOMY, PARENTS, ("employment", "establishments")).cubes
     assert (made["district", "establishments"].state[..., 1] >= State.SUPPRESSED).any()
     assert not np.isnan(made["district", "employment"].value[..., 1]).all()
