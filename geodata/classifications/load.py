@@ -25,6 +25,7 @@ class Classification:
 
     id: str
     name: Mapping[str, str]
+    version: str
     titles: Mapping[str, Mapping[str, str]]
     classes: tuple[str, ...]
     parents: Mapping[str, str] = field(repr=False)
@@ -62,9 +63,11 @@ def load_classification(id: str) -> Classification:
     with (FOLDER / f"{id}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     parents = {row["code"]: row["parent"] for row in rows}
+    about = tomllib.loads((FOLDER / f"{id}.toml").read_text(encoding="utf-8"))
     return Classification(
         id=id,
-        name=tomllib.loads((FOLDER / f"{id}.toml").read_text(encoding="utf-8"))["name"],
+        name=about["name"],
+        version=about["version"],
         titles={row["code"]: {"tr": row["title_tr"], "en": row["title_en"]} for row in rows},
         classes=tuple(sorted(parents.keys() - set(parents.values()))),
         parents=parents,

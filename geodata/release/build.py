@@ -30,6 +30,7 @@ from geodata.release import slices
 from geodata.release.aggregate import LEVELS, MIN_KNOWN, Axes, aggregate
 from geodata.release.made import Made
 from geodata.release.manifest import Manifest, sha256
+from geodata.release.origin import with_origin
 from geodata.release.products import products
 from geodata.release.scores import score_tables, write_scores
 from geodata.release.store import Store
@@ -43,7 +44,17 @@ _REGIONS = ("ibbs1", "ibbs2")
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """Observations with what is known of them; texts are keyed by language."""
+    """Observations with what is known of them; texts are keyed by language.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        Columns area, activity, indicator (categorical over text), year (int16), value (float64, NaN exactly where
+        missing) and state (int8); and, where it is known which cell a figure comes from, the columns of
+        `geodata.release.origin`. No level of areas has to be there, nor ``TOTAL`` rows.
+    classification : str
+        Classification of the activity codes, of any of its levels.
+    """
 
     observations: pd.DataFrame
     title: Mapping[str, str]
@@ -51,6 +62,7 @@ class Source:
     sources: tuple[Mapping[str, Any], ...]
     years: tuple[int, ...]
     indicators: tuple[str, ...]
+    classification: str = "nace2"
 
 
 def build_release(
@@ -74,7 +86,7 @@ def build_release(
         baking = aside.submit(bake, layer)
         progress("areas and observations")
         _write_areas(layer, folder)
-        source.observations.to_parquet(folder / "observations.parquet", index=False, compression="zstd")
+        with_origin(source.observations).to_parquet(folder / "observations.parquet", index=False, compression="zstd")
         progress("clusters")
         found = aggregate(source.observations, axes, taxonomy, _parents(layer), source.indicators)
         made = found.cubes
@@ -203,6 +215,10 @@ def _taxonomy(taxonomy: Taxonomy) -> dict[str, Any]:
     }
 
 
+def _classification(id_: str) -> dict[str, str]:
+    return {"id": id_, "version": load_classification(id_).version}
+
+
 def _manifest(
     release: str,
     source: Source,
@@ -217,7 +233,9 @@ def _manifest(
         title=source.title,
         illustrative=source.illustrative,
         sources=source.sources,
-        classification={"id": taxonomy.classification, "version": "Rev. 2"},
+        classification=_classification(taxonomy.classification),
+        observed_in=_classification(source.classification),
+        resolution={indicator: {"grade": "A"} for indicator in source.indicators},
         taxonomy={"id": taxonomy.id, "title": dict(taxonomy.title), "version": taxonomy.version},
         years=source.years,
         indicators=source.indicators,

@@ -85,3 +85,15 @@ def test_the_manifest_says_where_everything_comes_from(atlas: Atlas) -> None:
     assert all({"title", "producer", "licence"} <= set(source) for source in manifest["sources"])
     assert manifest["boundary"]["producer"]["tr"]
     assert manifest["rules"]["intensity"]["parts"]
+
+
+def test_the_manifest_says_in_which_codes_and_how_finely_the_figures_were_observed(atlas: Atlas) -> None:
+    manifest = atlas.manifest
+    assert manifest.observed_in == manifest.classification == {"id": "nace2", "version": "Rev. 2"}
+    assert {name: part["grade"] for name, part in manifest.resolution.items()} == dict.fromkeys(
+        manifest.indicators, "A"
+    )
+
+
+def test_observations_have_the_columns_of_their_origin(atlas: Atlas) -> None:
+    assert {"file", "sheet", "row", "column"} <= set(pq.read_schema(atlas.folder / "observations.parquet").names)
