@@ -7,13 +7,13 @@ from functools import lru_cache
 from dash import Dash
 from flask import Response, g, request
 
-from callbacks.pages import asked, whole_page
+from callbacks.pages import context_at, whole_page
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query
 from geodata.atlas import Atlas
-from geodata.view import Problem, View, parse
+from geodata.view import Problem, parse
 from layouts.context import Context
-from layouts.pages.not_found import not_found
+from layouts.parts.not_found import not_found
 from layouts.shell import Addresses, document, plain_document
 
 CACHED = 512
@@ -45,11 +45,13 @@ class AtlasDash(Dash):
         query = request_query()
         if request.path.startswith(self.prefix + "api/"):
             return problem(404, "there is nothing at this address", field="path", value=request.path[:200])
-        if request.path != self.prefix:
+        path = request.path.removeprefix(self.prefix)
+        found = context_at(path, query, self.atlas, self.prefix)
+        if found is None:
             context = Context(parse(query, self.atlas.choices)[0], self.atlas, self.prefix)
-            body = plain_document(context, not_found(context), self.addresses)
+            body = plain_document(context, not_found(context, path), self.addresses)
             return Response(body, status=404, content_type="text/html; charset=utf-8")
-        g.asked = asked(query, self.atlas)
+        g.asked = found
         body = super().index()  # type: ignore[no-untyped-call]
         return Response(body, content_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
@@ -58,6 +60,5 @@ class AtlasDash(Dash):
         before, after = self._document(*g.asked, parts["scripts"] + parts["renderer"])
         return before + parts["config"] + after
 
-    def _write(self, view: View, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
-        context = Context(view, self.atlas, self.prefix)
+    def _write(self, context: Context, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
         return document(context, whole_page(context, problems), self.addresses, scripts)

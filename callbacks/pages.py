@@ -1,48 +1,79 @@
-"""Which page stands below the header, and the address that the controls keep."""
+"""Which page stands below the header, and the address that the choosers keep."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from callbacks.routes.queries import query_of
 from geodata.atlas import Atlas
-from geodata.view import KEYS, Problem, View, parse
+from geodata.view import KEYS, Problem, parse, to_params
 from layouts import ids
 from layouts.context import Context
-from layouts.pages import map as map_page
+from layouts.panels import build
 from layouts.parts.attributes import attributes
 from layouts.parts.header import header
 from layouts.parts.notes import notes
+from layouts.sitemap import find, modules
+
+Problems = tuple[Problem, ...]
 
 
-def asked(query: Mapping[str, str], atlas: Atlas) -> tuple[View, tuple[Problem, ...]]:
-    """View of a query with what a reader should be told; keys that are not ours are nobody's business."""
-    view, problems = parse(query, atlas.choices)
-    return view, tuple(problem for problem in problems if problem.field in KEYS)
+def context_at(path: str, query: Mapping[str, str], atlas: Atlas, prefix: str) -> tuple[Context, Problems] | None:
+    """Context of the page at a path below the prefix, with what a reader should be told; None without such a page.
+
+    Keys of a query that are not ours are nobody's business.
+    """
+    place = find(path)
+    if place is None or not place.exists(atlas.choices):
+        return None
+    view, problems = parse(query, place.choices(atlas.choices))
+    return Context(view, atlas, prefix, path), tuple(problem for problem in problems if problem.field in KEYS)
 
 
 def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
-    """Header, notes and map page."""
-    # The controls' own address lives beside them, so that their callback never meets a page without controls.
-    address = [dcc.Location(id=ids.LOCATION, refresh=False), dcc.Store(id=ids.ASKED_PANEL)]
+    """Header, notes and the page itself."""
+    place = find(context.path)
+    if place is None:
+        raise LookupError(context.path)
+    # The choosers' own address lives beside them, so that their callback never meets a page without choosers.
+    address = [dcc.Location(id=ids.LOCATION, refresh=False)] if place.page.has_map else []
+    stores = [dcc.Store(id=ids.VIEW, data=to_params(context.view, context.atlas.choices)), dcc.Store(id=ids.ASKED)]
     # A slot, because the script puts the address right before Dash asks for the page a second time.
     said = html.Div(notes(problems, context.view.lang), **attributes(data_slot="notes"))
-    screen = [header(context), said, map_page.page(context)]
-    return [*address, html.Div(screen, className="screen"), map_page.table_slot()]
+    first, *rest = modules()[place.page.id].body(context)
+    screen = html.Div([header(context), said, first], className=f"screen screen-{place.page.id or 'map'}")
+    return [*address, *stores, screen, *rest]
 
 
 def register(app: Dash, atlas: Atlas, prefix: str) -> None:
-    """Page by path on the server; address and controls in the browser."""
+    """Page by path on the server; address and choosers in the browser; panels after the view."""
     app.layout = html.Div([dcc.Location(id=ids.ROUTE, refresh=False), html.Div(id=ids.PAGE)])
 
     @app.callback(Output(ids.PAGE, "children"), Input(ids.ROUTE, "pathname"), State(ids.ROUTE, "search"))
-    def page(_path: str | None, search: str | None) -> list[object]:
-        view, problems = asked(query_of(search), atlas)
-        return whole_page(Context(view, atlas, prefix), problems)
+    def page(path: str | None, search: str | None) -> list[object]:
+        found = context_at((path or prefix).removeprefix(prefix), query_of(search), atlas, prefix)
+        return [] if found is None else whole_page(*found)
 
-    controls = [
+    def context(asked: Mapping[str, object] | None, path: str | None) -> Context:
+        query = {key: str(value) for key, value in (asked or {}).items() if value not in (None, "")}
+        found = context_at((path or prefix).removeprefix(prefix), query, atlas, prefix)
+        if found is None:
+            raise LookupError(path)
+        return found[0]
+
+    @app.callback(
+        Output({"panel": MATCH}, "children"),
+        Input(ids.ASKED, "data"),
+        State({"panel": MATCH}, "id"),
+        State(ids.ROUTE, "pathname"),
+        prevent_initial_call=True,
+    )
+    def panel(asked: Mapping[str, object] | None, id_: Mapping[str, str], path: str | None) -> list[object]:
+        return build(id_["panel"], context(asked, path))
+
+    choosers = [
         (ids.CLUSTER, "value"),
         (ids.MEASURE, "value"),
         (ids.INDICATOR, "value"),
@@ -55,8 +86,9 @@ def register(app: Dash, atlas: Atlas, prefix: str) -> None:
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("kume", "sync"),
         Output(ids.LOCATION, "search"),
-        *(Output(*control) for control in controls),
-        Output(ids.ASKED_PANEL, "data"),
+        *(Output(*chooser) for chooser in choosers),
+        Output(ids.ASKED, "data"),
+        Output(ids.VIEW, "data"),
         Input(ids.LOCATION, "search"),
-        *(Input(*control) for control in controls),
+        *(Input(*chooser) for chooser in choosers),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dash import Dash, Input, Output, State
 
-from callbacks.routes.queries import query_of
 from geodata.atlas import Atlas
 from geodata.view import parse
 from layouts import ids
@@ -20,10 +21,10 @@ def register(app: Dash, atlas: Atlas, prefix: str) -> None:
     @app.callback(
         Output(ids.SEARCH_RESULTS, "children"),
         Input(ids.SEARCH, "value"),
-        State(ids.LOCATION, "search"),
+        State(ids.VIEW, "data"),
         prevent_initial_call=True,
     )
-    def find(text: str | None, search: str | None) -> list[object]:
+    def find(text: str | None, view: Mapping[str, str] | None) -> list[object]:
         asked = (text or "")[:_LONGEST]
-        context = Context(parse(query_of(search), atlas.choices)[0], atlas, prefix)
+        context = Context(parse(view or {}, atlas.choices)[0], atlas, prefix)
         return search_results(context, asked, atlas.find(asked, context.view.lang))

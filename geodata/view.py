@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from geodata.bands import MANUAL, MAX_MANUAL_BREAKS, SCHEMES, parse_manual
@@ -64,7 +65,8 @@ class Problem:
 class Choices:
     """What a release offers, so that a query can be checked against it.
 
-    ``areas`` maps every area code of the release to its level.
+    ``areas`` maps every area code of the release to its level; ``fixed`` holds what the page itself decides, which a
+    query neither sets nor names.
     """
 
     clusters: tuple[str, ...]
@@ -75,10 +77,11 @@ class Choices:
     areas: Mapping[str, str]
     release: str
     releases: tuple[str, ...] = ()
+    fixed: Mapping[str, Any] = field(default_factory=dict)
 
     def default(self) -> View:
         """View behind an address without a query."""
-        return View(
+        view = View(
             cluster=self.clusters[0],
             measure="intensity" if "intensity" in self.measures else self.measures[0],
             indicator=self.indicators[0],
@@ -86,6 +89,7 @@ class Choices:
             preset=self.presets[0],
             release=self.release,
         )
+        return replace(view, **self.fixed)
 
 
 class _RejectedError(Exception):
@@ -109,7 +113,7 @@ def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Probl
         if reader is None:
             problems.append(Problem(key, raw[:MAX_VALUE_LENGTH], "", ", ".join(_READERS)))
             continue
-        if raw == "":
+        if raw == "" or key in choices.fixed:
             continue
         try:
             read[key] = reader(raw[:MAX_VALUE_LENGTH].strip(), choices, default)
@@ -123,11 +127,8 @@ def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Probl
 def to_params(view: View, choices: Choices) -> dict[str, str]:
     """Query parameters of a view; what equals the default is left out."""
     default = choices.default()
-    return {
-        field.name: _text(getattr(view, field.name))
-        for field in fields(View)
-        if getattr(view, field.name) != getattr(default, field.name)
-    }
+    names = [one.name for one in fields(View) if one.name not in choices.fixed]
+    return {name: _text(getattr(view, name)) for name in names if getattr(view, name) != getattr(default, name)}
 
 
 def to_query(view: View, choices: Choices) -> str:

@@ -6,25 +6,40 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from geodata.atlas import Atlas
-from geodata.view import View, to_params
+from geodata.view import Choices, View, to_params
+from layouts.sitemap import choices_at
 from layouts.texts import Translate, translator
 
 
 @dataclass(frozen=True)
 class Context:
-    """A view of an atlas in the reader's language, below the prefix that the site is served under."""
+    """A view of an atlas in the reader's language, below the prefix that the site is served under.
+
+    ``path`` is the address of the page below the prefix, empty for the map.
+    """
 
     view: View
     atlas: Atlas
     prefix: str = "/"
+    path: str = ""
 
     @property
     def t(self) -> Translate:
         """Words of the reader's language."""
         return translator(self.view.lang)
 
+    @property
+    def choices(self) -> Choices:
+        """What a query may ask for on this page."""
+        return choices_at(self.path, self.atlas.choices)
+
     def address(self, page: str, **changes: str | None) -> str:
         """Address of a page or file with this view; a change to ``None`` takes a key away."""
-        params: dict[str, str | None] = {**to_params(self.view, self.atlas.choices), **changes}
+        kept = to_params(self.view, choices_at(page, self.atlas.choices))
+        params: dict[str, str | None] = {**kept, **changes}
         query = urlencode({key: value for key, value in params.items() if value is not None}, safe=":,")
         return self.prefix + page + (f"?{query}" if query else "")
+
+    def here(self, **changes: str | None) -> str:
+        """Address of this page with some of its view changed."""
+        return self.address(self.path, **changes)

@@ -15,9 +15,9 @@ PLAY = "play"
 BANDS = "bands"
 PRESET = "preset"
 THEME = "theme"
+THEME_ALONE = "page-theme"
 SEARCH = "search"
 SEARCH_RESULTS = "search-results"
-PANEL = "panel"
-ASKED_PANEL = "asked-panel"
+ASKED = "asked"
 
 CONTROLS = (CLUSTER, MEASURE, INDICATOR, LEVEL, YEAR, BANDS, PRESET, THEME)

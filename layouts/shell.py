@@ -18,7 +18,7 @@ from layouts.context import Context
 from layouts.files import KINDS as FILES
 from layouts.parts.header import banner
 from layouts.prerender import to_html
-from layouts.scene import Scene
+from layouts.sitemap import find, modules
 from layouts.texts import section
 
 _BROWSER_TEXTS = (
@@ -45,14 +45,13 @@ _DOCUMENT = """<!doctype html>
 {alternates}
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="stylesheet" href="{style}">
-<link rel="preload" href="{outlines}" as="fetch" type="application/json" crossorigin="anonymous">
+{preload}
 <link rel="preload" href="{script}" as="script">
 </head>
 <body>
 <noscript><style>{bare}</style></noscript>
 <div id="sent">{page}</div>
-<noscript><main class="message"><h1>{finding}</h1><p>{no_script}</p><p>{files}</p>
-<img src="{picture}" alt="{finding}" width="640" height="360"></main></noscript>
+{without_script}
 <div id="react-entry-point"></div>
 <footer>{config}</footer>
 <script id="kume-boot" type="application/json">{boot}</script>
@@ -62,6 +61,10 @@ _DOCUMENT = """<!doctype html>
 </html>
 """
 
+_PRELOAD = '<link rel="preload" href="{outlines}" as="fetch" type="application/json" crossorigin="anonymous">'
+
+_WITHOUT_SCRIPT = """<noscript><main class="message"><h1>{finding}</h1><p>{no_script}</p><p>{files}</p>
+<img src="{picture}" alt="{finding}" width="640" height="360"></main></noscript>"""
 
 _PLAIN = """<!doctype html>
 <html lang="{lang}" data-theme="{theme}">
@@ -94,34 +97,43 @@ class Addresses:
 
 
 def document(context: Context, page: list[Any], addresses: Addresses, scripts: str) -> tuple[str, str]:
-    """Document of the map page, before and after the place of Dash's configuration.
+    """Document of a page, before and after the place of Dash's configuration.
 
     ``scripts`` are Dash's own tags; they wait in a template until the first picture is painted.
     """
     t, view = context.t, context.view
-    finding = Scene.of(context).finding
+    place = find(context.path)
+    name = modules()[place.page.id].title(context) if place else t("error.not_found_title")
+    outlines = f"{addresses.files}/map/{context.atlas.artefact(view)}.json" if place and place.page.has_map else None
     whole = _DOCUMENT.format(
         lang=view.lang,
         theme=view.theme,
-        title=escape(f"{finding} · {t('app.name')}"),
+        title=escape(f"{name} · {t('app.name')}"),
         description=escape(t("app.tagline")),
         alternates=_alternates(context),
         icon=_ICON,
         style=addresses.style,
         script=addresses.script,
-        outlines=f"{addresses.files}/map/{context.atlas.artefact(view)}.json",
+        preload=_PRELOAD.format(outlines=outlines) if outlines else "",
         page=to_html(html.Div(page)),
         bare=_BARE,
-        finding=escape(finding),
-        no_script=escape(t("app.no_script")),
-        files=" ".join(f'<a href="{escape(context.address(f"map.{kind}"))}">{kind.upper()}</a>' for kind in FILES),
-        picture=escape(context.address("map.svg")),
+        without_script="" if context.path else _without_script(context, name),
         boot=_inline(boot(context, addresses)),
         config=_CONFIG,
         scripts=_UNUSED.sub("", scripts),
     )
     before, _, after = whole.partition(_CONFIG)
     return before, after
+
+
+def _without_script(context: Context, finding: str) -> str:
+    files = [f'<a href="{escape(context.address(f"map.{kind}"))}">{kind.upper()}</a>' for kind in FILES]
+    return _WITHOUT_SCRIPT.format(
+        finding=escape(finding),
+        no_script=escape(context.t("app.no_script")),
+        files=" ".join(files),
+        picture=escape(context.address("map.svg")),
+    )
 
 
 def plain_document(context: Context, page: Any, addresses: Addresses) -> str:
@@ -140,10 +152,14 @@ def plain_document(context: Context, page: Any, addresses: Addresses) -> str:
 
 
 def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
-    """Everything the browser needs for its first picture, inside the page."""
+    """Everything the browser needs to start with, and on a page with a map for its first picture, inside the page."""
     atlas, view = context.atlas, context.view
     manifest, choices = atlas.manifest, atlas.choices
+    place = find(context.path)
+    has_map = place is not None and place.page.has_map
     return {
+        "page": {"id": place.page.id, "argument": place.page.argument} if place else None,
+        "fixed": dict(context.choices.fixed),
         "lang": view.lang,
         "prefix": context.prefix,
         "files": addresses.files,
@@ -174,12 +190,17 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
         "intensity": manifest.rules["intensity"],
         "growth_window": manifest.rules["growth_window"],
         "texts": section(view.lang, *_BROWSER_TEXTS),
-        "first": {
-            "level": view.level,
-            "cluster": view.cluster,
-            "totals": atlas.content(f"slices/{view.level}/totals.json"),
-            "slice": atlas.content(f"slices/{view.level}/{view.cluster}.json"),
-        },
+        "first": _first(context) if has_map else None,
+    }
+
+
+def _first(context: Context) -> dict[str, Any]:
+    atlas, view = context.atlas, context.view
+    return {
+        "level": view.level,
+        "cluster": view.cluster,
+        "totals": atlas.content(f"slices/{view.level}/totals.json"),
+        "slice": atlas.content(f"slices/{view.level}/{view.cluster}.json"),
     }
 
 
@@ -197,7 +218,7 @@ def _plain(view: dict[str, Any]) -> dict[str, Any]:
 
 
 def _alternates(context: Context) -> str:
-    addresses = {lang: escape(context.address("", lang=None if lang == "tr" else lang)) for lang in LANGUAGES}
+    addresses = {lang: escape(context.here(lang=None if lang == "tr" else lang)) for lang in LANGUAGES}
     return "\n".join(f'<link rel="alternate" hreflang="{lang}" href="{href}">' for lang, href in addresses.items())
 
 

@@ -5,7 +5,7 @@
   const STEP = 900;
   const PATIENCE = 5000;
   let playing = null;
-  let panel = "{}";
+  let shown = null;
 
   const clientside = () => window.dash_clientside;
   const unchanged = () => clientside().no_update;
@@ -17,17 +17,24 @@
     return level === "district" && /^\d{2}$/.test(view.area || "") ? view.area : null;
   }
 
-  /** What the panel is asked for; nothing is sent while no area is chosen or when only the drawing changes. */
-  function panelFor(view) {
-    const { cluster, indicator, level, area, year, preset, size_cut, focus_cut, lq_cut, min_jobs, lang } = view;
-    const wanted = area ? { cluster, indicator, level, area, year, preset, size_cut, focus_cut, lq_cut, min_jobs, lang, measure: view.measure } : null;
-    const { measure, ...asked } = wanted || {};
-    const next = JSON.stringify(asked);
-    if (next === panel) return unchanged();
-    panel = next;
-    document.getElementById("panel")?.classList.toggle("waiting", wanted !== null);
-    return wanted;
+  const panels = () => document.querySelectorAll("[data-panel]");
+
+  /** What panels show of a view: everything but the drawing. On the map page that is nothing while no area is chosen. */
+  function shownBy(view) {
+    const { measure, bands, theme, ...kept } = view;
+    return kume.boot.page.id === "" && !view.area ? "" : JSON.stringify(kept);
   }
+
+  /** The view for the panels, where it changes what they show. */
+  function askedFor(view) {
+    const next = shownBy(view);
+    if (next === shown) return unchanged();
+    shown = next;
+    for (const panel of panels()) panel.classList.toggle("waiting", next !== "");
+    return view;
+  }
+
+  const params = (view) => Object.fromEntries(new URLSearchParams(kume.view.search(view, [])));
 
   /**
    * One callback between the address and the controls: whichever changed, the other follows.
@@ -37,6 +44,10 @@
     const current = kume.current.view;
     let view = current;
     const by = triggered();
+    if (by === "cluster" && "cluster" in kume.boot.fixed && cluster !== current.cluster) {
+      kume.visit({ ...current, cluster });
+      return Array(11).fill(unchanged());
+    }
     if (by === "location") {
       view = kume.view.parse(location.search);
       if (kume.view.search(view) !== kume.view.search(current)) kume.leaveFor(view);
@@ -50,7 +61,7 @@
     }
     const said = [search, cluster, measure, indicator, level, String(year), bands || "", preset, theme];
     const meant = [kume.view.search(view), view.cluster, view.measure, view.indicator, view.level, String(view.year), view.bands, view.preset, view.theme];
-    return [...meant.map((value, index) => (value === said[index] ? unchanged() : value)), panelFor(view)];
+    return [...meant.map((value, index) => (value === said[index] ? unchanged() : value)), askedFor(view), params(view)];
   }
 
   function step() {
@@ -125,18 +136,28 @@
     else if (event.key === "Escape" && event.target.closest(".table-card")) kume.table.toggle(false);
   });
 
+  /** Choosers of a page that the server makes, and its theme. */
+  document.addEventListener("change", (event) => {
+    const key = event.target.dataset.go;
+    if (key) kume.visit({ ...kume.current.view, [key]: event.target.value });
+    else if (event.target.id === "page-theme") kume.go({ ...kume.current.view, theme: event.target.value }, "replace");
+  });
+
   /** Until Dash has come, the controls as they were sent do the same. */
   document.addEventListener("change", (event) => {
     const sent = event.target.closest("#sent");
-    if (!sent || event.target.id === "search") return;
+    if (!sent || !kume.boot.first || event.target.id === "search") return;
     const value = (id) => sent.querySelector(`#${id}`).value;
     const level = sent.querySelector("#level input:checked").value;
     const chosen = { cluster: value("cluster"), measure: value("measure"), indicator: value("indicator"), level, year: Number(value("year")), bands: value("bands"), preset: value("preset"), theme: value("theme") };
     const current = kume.current.view;
+    if ("cluster" in kume.boot.fixed && chosen.cluster !== current.cluster) return kume.visit({ ...current, ...chosen });
     kume.go({ ...current, ...chosen, area: areaFor(level, current) });
   });
 
-  new MutationObserver(() => document.getElementById("panel")?.classList.remove("waiting")).observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
+  new MutationObserver((changes) => {
+    for (const change of changes) change.target.closest?.("[data-panel]")?.classList.remove("waiting");
+  }).observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
 
   document.addEventListener("input", (event) => {
     if (event.target.id === "search") document.getElementById("search-results").classList.remove("closed");
@@ -150,6 +171,7 @@
     if (results) results.classList.toggle("closed", !event.target.closest(".search") || Boolean(event.target.closest("#search-results a")));
   });
 
+  shown = shownBy(kume.current.view || kume.boot.view);
   kume.isPlaying = () => playing !== null;
   kume.namePlay = name;
   window.dash_clientside = Object.assign(window.dash_clientside || {}, { kume: { sync } });

@@ -5,6 +5,7 @@
   const { slot } = kume.dom;
   kume.boot = JSON.parse(document.getElementById("kume-boot").textContent);
   kume.current = { view: null, scene: null };
+  const mapped = kume.boot.first !== null;
   const PATIENCE = 200;
   let asked = 0;
   let outlines = null;
@@ -76,7 +77,8 @@
     document.documentElement.dataset.theme = view.theme;
     for (const link of document.querySelectorAll("a[data-follow]")) {
       const changed = link.dataset.lang ? { ...view, lang: link.dataset.lang } : view;
-      link.href = kume.boot.prefix + link.dataset.follow + kume.view.search(changed);
+      const path = link.dataset.follow.replace(/\{(\w+)\}/, (_, key) => view[key]);
+      link.href = kume.boot.prefix + path + kume.view.search(changed, (link.dataset.omit || "").split(","));
     }
     for (const year of document.querySelectorAll("[data-year]")) year.textContent = view.year;
   }
@@ -84,7 +86,18 @@
   /** Show another view than the one that was asked for: what was said about that one is over. */
   function leaveFor(view) {
     for (const note of document.querySelectorAll(".notes")) note.hidden = true;
-    show(view);
+    if (mapped) show(view);
+    else {
+      kume.current.view = view;
+      follow(view);
+    }
+  }
+
+  /** Load the page of a view, where what it shows is made by the server. */
+  function visit(view) {
+    const { id, argument } = kume.boot.page;
+    const path = argument ? `${id}/${view[argument]}` : id;
+    location.assign(kume.boot.prefix + path + kume.view.search(view));
   }
 
   /** Go to a view: the address first, then the drawing, then the controls. */
@@ -123,10 +136,11 @@
   /** Move the drawn parts from the page as it was sent into the page as Dash made it. */
   function adopt() {
     const sent = document.getElementById("sent");
-    const made = document.querySelector("#react-entry-point [data-slot='map']");
+    const made = document.querySelector("#react-entry-point .screen");
     if (!sent || !made) return false;
     for (const old of sent.querySelectorAll("[data-slot]")) {
       const target = document.querySelector(`#react-entry-point [data-slot="${old.dataset.slot}"]`);
+      target.replaceChildren();
       for (const name of ["role", "aria-label"]) if (old.hasAttribute(name)) target.setAttribute(name, old.getAttribute(name));
       target.append(...old.childNodes);
     }
@@ -135,7 +149,7 @@
     sent.remove();
     if (typed) window.dash_clientside.set_props("search", { value: typed });
     if (focused) document.getElementById(focused)?.focus();
-    kume.namePlay();
+    if (mapped) kume.namePlay();
     document.documentElement.dataset.ready = "dash";
     kume.adopted = true;
     follow(kume.current.view);
@@ -158,6 +172,11 @@
   }
 
   function start() {
+    if (!mapped) {
+      leaveFor(kume.boot.view);
+      document.addEventListener("DOMContentLoaded", loadDash);
+      return;
+    }
     const first = kume.boot.first;
     kume.source.keep(`slices/${first.level}/totals.json`, first.totals);
     kume.source.keep(`slices/${first.level}/${first.cluster}.json`, first.slice);
@@ -176,6 +195,7 @@
 
   kume.go = go;
   kume.leaveFor = leaveFor;
+  kume.visit = visit;
   kume.show = show;
   kume.choose = choose;
   start();

@@ -27,9 +27,9 @@
 
   /** Known keys of a query string; what the release does not offer falls back to the default. */
   function parse(search) {
-    const view = { ...kume.boot.defaults };
+    const view = { ...kume.boot.defaults, ...kume.boot.fixed };
     for (const [key, raw] of new URLSearchParams(search)) {
-      if (!(key in view) || raw === "") continue;
+      if (!(key in view) || key in kume.boot.fixed || raw === "") continue;
       const allowed = kume.boot.choices[key];
       if (key === "year") view.year = allowed.includes(Number(raw)) ? Number(raw) : view.year;
       else if (key === "bands") view.bands = bands(raw);
@@ -40,10 +40,10 @@
     return view;
   }
 
-  /** Query string of a view with its question mark; empty for the default view. */
-  function search(view) {
+  /** Query string of a view with its question mark, without the keys that a page decides; empty for the default view. */
+  function search(view, omitted = Object.keys(kume.boot.fixed)) {
     const query = Object.entries(view)
-      .filter(([key, value]) => value !== null && value !== "" && value !== kume.boot.defaults[key])
+      .filter(([key, value]) => !omitted.includes(key) && value !== null && value !== "" && value !== kume.boot.defaults[key])
       .map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%3A/g, ":").replace(/%2C/g, ",")}`);
     return query.length ? `?${query.join("&")}` : "";
   }

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from dash import html
 
-from layouts import ids
 from layouts.context import Context
 from layouts.files import KINDS
+from layouts.panels import panel
 from layouts.parts.attributes import attributes
 from layouts.parts.controls import controls
+from layouts.scene import Scene
+from layouts.sitemap import Page
+
+PAGE = Page(id="", order=1, has_map=True)
 
 
-def page(context: Context) -> html.Main:
-    """First screen below the header; the parts with ``data-slot`` are drawn by the scripts in assets/atlas."""
+def title(context: Context) -> str:
+    """Give the finding of the view."""
+    return Scene.of(context).finding
+
+
+def body(context: Context) -> list[object]:
+    """First screen and the table below it; the parts with ``data-slot`` are drawn by the scripts in assets/atlas."""
+    return [_screen(context), _slot("table")]
+
+
+def _screen(context: Context) -> html.Main:
     t = context.t
     return html.Main(
         [
@@ -27,7 +40,7 @@ def page(context: Context) -> html.Main:
                         **attributes(aria_label=t("control.heading")),
                     ),
                     html.Aside(
-                        [html.Div(id=ids.PANEL, className="panel"), _slot("ranking")],
+                        [panel("area", context, "panel"), _slot("ranking")],
                         className="side",
                         **attributes(aria_label=t("ranking.heading")),
                     ),
@@ -37,11 +50,6 @@ def page(context: Context) -> html.Main:
         ],
         className="page-map",
     )
-
-
-def table_slot() -> html.Div:
-    """Place below the first screen for the table of the same values."""
-    return _slot("table")
 
 
 def _slot(name: str) -> html.Div:

@@ -8,7 +8,8 @@ from dash import html
 from geodata.view import LANGUAGES, THEMES
 from layouts import ids
 from layouts.context import Context
-from layouts.parts.attributes import attributes
+from layouts.parts.attributes import attributes, following
+from layouts.sitemap import find, modules
 from layouts.texts import translator
 
 
@@ -16,17 +17,37 @@ def header(context: Context) -> html.Header:
     """Name, search, language and theme; below them the words that a release is illustrative."""
     t = context.t
     bar = [
-        html.A(t("app.skip"), href="#map", className="skip"),
+        html.A(t("app.skip"), href="#map" if context.path == "" else "#main", className="skip"),
         html.A(
             [html.Span(className="brand-mark"), html.Span(t("app.name"))],
             href=context.address("", area=None),
             className="brand",
             title=t("app.tagline"),
         ),
+        menu(context),
         search(context),
         html.Div([language(context), theme(context)], className="tools"),
     ]
     return html.Header([html.Div(bar, className="bar"), banner(context)])
+
+
+def menu(context: Context) -> html.Nav:
+    """The pages, each with the view that is shown as far as it applies there."""
+    places = [one.PAGE for one in modules().values() if one.PAGE.in_menu]
+    links = []
+    for page in places:
+        value = getattr(context.view, page.argument) if page.argument else ""
+        path = f"{page.id}/{value}" if page.argument else page.id
+        here = find(context.path)
+        current = here is not None and here.page.id == page.id
+        links.append(
+            html.A(
+                context.t(f"page.{page.id or 'map'}"),
+                href=context.address(path),
+                **attributes(aria_current="page" if current else "false", **following(path, context)),
+            )
+        )
+    return html.Nav(links, className="menu", **attributes(aria_label=context.t("page.menu")))
 
 
 def search(context: Context) -> html.Div:
@@ -56,12 +77,16 @@ def language(context: Context) -> html.Nav:
     links = [
         html.A(
             code.upper(),
-            href=context.address("", lang=None if code == "tr" else code),
+            href=context.here(lang=None if code == "tr" else code),
             lang=code,
             hrefLang=code,
             title=translator(code)("language"),
             className="language",
-            **attributes(aria_current="true" if code == context.view.lang else "false", data_follow="", data_lang=code),
+            **attributes(
+                aria_current="true" if code == context.view.lang else "false",
+                **following(context.path, context),
+                data_lang=code,
+            ),
         )
         for code in LANGUAGES
     ]
@@ -69,13 +94,15 @@ def language(context: Context) -> html.Nav:
 
 
 def theme(context: Context) -> html.Div:
-    """Chooser of the theme."""
+    """Chooser of the theme; alone it has an id of its own, as the callback of the choosers must meet all or none."""
     t = context.t
+    place = find(context.path)
+    id_ = ids.THEME if place is not None and place.page.has_map else ids.THEME_ALONE
     return html.Div(
         [
-            html.Label(t("control.theme"), htmlFor=ids.THEME, className="quiet"),
+            html.Label(t("control.theme"), htmlFor=id_, className="quiet"),
             dbc.Select(
-                id=ids.THEME,
+                id=id_,
                 value=context.view.theme,
                 options=[{"label": t(f"theme.{name}"), "value": name} for name in THEMES],
             ),

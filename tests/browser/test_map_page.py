@@ -95,7 +95,7 @@ def test_a_deep_link_opens_exactly_its_view(visit: Visit) -> None:
     expect(page.locator("#indicator")).to_have_value("establishments")
     expect(page.locator("#year")).to_have_value("2020")
     expect(page.locator(".crumbs")).to_contain_text("Eskişehir")
-    expect(page.locator("#panel h2")).to_have_text("Eskişehir")
+    expect(page.locator("[data-panel=area] h2")).to_have_text("Eskişehir")
 
 
 def test_a_click_drills_into_the_districts_and_the_breadcrumb_leads_back(visit: Visit) -> None:
@@ -138,7 +138,7 @@ def test_search_finds_a_place_in_turkish_or_plain_letters(visit: Visit, typed: s
     expect(page.locator("#search-results a").first).to_contain_text("Muğla")
     page.keyboard.press("Enter")
     page.wait_for_url("**area=48*")
-    expect(page.locator("#panel h2")).to_have_text("Muğla")
+    expect(page.locator("[data-panel=area] h2")).to_have_text("Muğla")
 
 
 def test_search_says_so_when_there_is_nothing(visit: Visit) -> None:
@@ -209,7 +209,7 @@ def test_an_address_that_cannot_be_followed_is_said_and_the_nearest_view_shown(v
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast", "projector"])
 def test_axe_finds_nothing(visit: Visit, lang: str, theme: str) -> None:
     page = visit(f"/?lang={lang}&theme={theme}&area=16")
-    expect(page.locator("#panel h2")).to_be_visible()
+    expect(page.locator("[data-panel=area] h2")).to_be_visible()
     violations = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in violations] == []
 
@@ -300,7 +300,7 @@ def test_focus_stays_on_a_row_of_the_ranking_when_it_is_drawn_again(visit: Visit
     page.locator('.rank-row[data-code="41"]').focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**area=41*")
-    expect(page.locator("#panel h2")).to_have_text("Kocaeli")
+    expect(page.locator("[data-panel=area] h2")).to_have_text("Kocaeli")
     assert page.evaluate("document.activeElement.dataset.code") == "41"
 
 
@@ -315,7 +315,7 @@ def test_clearing_a_district_keeps_its_province(visit: Visit) -> None:
     page = visit("/?level=district&area=16005")
     page.locator(".panel-head a").click()
     page.wait_for_url("**level=district&area=16")
-    expect(page.locator("#panel h2")).to_have_text("Bursa")
+    expect(page.locator("[data-panel=area] h2")).to_have_text("Bursa")
 
 
 def test_a_failed_file_is_said_in_words_and_can_be_tried_again(visit: Visit, page: Page, complaints: list[str]) -> None:

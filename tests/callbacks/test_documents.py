@@ -12,6 +12,7 @@ from app import create_app
 from callbacks.settings import Settings
 from geodata.atlas import Atlas
 from geodata.errors import InputError
+from layouts.sitemap import modules
 
 
 def boot(html: str) -> dict[str, object]:
@@ -50,6 +51,16 @@ def test_an_unknown_page_is_a_helpful_404(client: FlaskClient) -> None:
     assert answer.status_code == 404
     assert "Page not found" in answer.text
     assert 'href="/?lang=en"' in answer.text
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+@pytest.mark.parametrize("id_", [id_ for id_, module in modules().items() if not module.PAGE.argument])
+def test_every_page_is_whole_before_any_script(client: FlaskClient, id_: str, lang: str) -> None:
+    answer = client.get(f"/{id_}?lang={lang}")
+    assert answer.status_code == 200
+    assert "<main" in answer.text
+    assert 'aria-current="page"' in answer.text
+    assert boot(answer.text)["page"] == {"id": id_, "argument": ""}
 
 
 def test_every_answer_carries_the_policy_and_sets_no_cookie(client: FlaskClient) -> None:

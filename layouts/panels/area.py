@@ -14,7 +14,7 @@ _STRONGEST = 6
 _MEASURES = ("value", "size", "focus", "lq", "growth", "intensity")
 
 
-def area_panel(context: Context) -> list[object]:
+def build(context: Context) -> list[object]:
     """Contents of the panel; empty where no area is chosen."""
     view, atlas, t = context.view, context.atlas, context.t
     if view.area is None:

@@ -1,0 +1,45 @@
+"""Parts of a page that follow the view: one module each with ``build(context)``, found by its name.
+
+A page places a panel with `panel`; a callback fills it again whenever what it shows has changed.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from dash import html
+
+from layouts.context import Context
+from layouts.parts.attributes import attributes
+
+
+class Module(Protocol):
+    """What a module offers to be a panel."""
+
+    def build(self, context: Context) -> list[Any]:
+        """Contents for a view; an empty list hides the panel."""
+
+
+@cache
+def _modules() -> dict[str, Module]:
+    names = [entry.name for entry in pkgutil.iter_modules([str(Path(__file__).parent)])]
+    return {name: cast(Module, import_module(f"{__name__}.{name}")) for name in names}
+
+
+def build(name: str, context: Context) -> list[Any]:
+    """Contents of a panel; an unknown name raises ``KeyError``."""
+    return _modules()[name].build(context)
+
+
+def panel(name: str, context: Context, class_name: str = "") -> html.Div:
+    """A panel with its contents for the view of the context."""
+    return html.Div(
+        build(name, context),
+        id={"panel": name},
+        className=f"panel-{name} {class_name}".strip(),
+        **attributes(data_panel=name),
+    )

@@ -1,0 +1,107 @@
+"""Which pages there are: one module each in ``layouts/pages``, found by discovery."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from geodata.view import Choices
+
+if TYPE_CHECKING:
+    from layouts.context import Context
+
+_ENDING = re.compile(r"\.[a-z0-9]+$")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as addresses and the menu know it.
+
+    Attributes
+    ----------
+    id : str
+        First part of its address; empty for the map.
+    order : int
+        Place in the menu.
+    argument : str
+        Key of the view that the second part of the address gives, as in ``/cluster/<id>``; empty where there is none.
+    has_map : bool
+        Whether it has the map and the choosers that go with it.
+    in_menu : bool
+        Whether the menu leads to it.
+    fixed : mapping
+        Further values of the view that the page decides.
+    """
+
+    id: str
+    order: int
+    argument: str = ""
+    has_map: bool = False
+    in_menu: bool = True
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Module(Protocol):
+    """What a module offers to be a page."""
+
+    PAGE: Page
+
+    def title(self, context: Context) -> str:
+        """Words for the window, the tab and a shared link."""
+
+    def body(self, context: Context) -> list[Any]:
+        """Contents below the header."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page with its argument."""
+
+    page: Page
+    value: str = ""
+
+    def choices(self, choices: Choices) -> Choices:
+        """What a query may ask for here, beside what the page decides."""
+        given = {self.page.argument: self.value} if self.page.argument else {}
+        return replace(choices, fixed=MappingProxyType({**self.page.fixed, **given}))
+
+    def exists(self, choices: Choices) -> bool:
+        """Whether the release has what the address names."""
+        known: Mapping[str, Any] = {"cluster": choices.clusters, "area": choices.areas}
+        return self.page.argument not in known or self.value in known[self.page.argument]
+
+
+@cache
+def modules() -> Mapping[str, Module]:
+    """Pages by id, in the order of the menu."""
+    names = [entry.name for entry in pkgutil.iter_modules([str(Path(__file__).parent / "pages")])]
+    found = [importlib.import_module(f"layouts.pages.{name}") for name in names]
+    pages = [cast(Module, module) for module in found if hasattr(module, "PAGE")]
+    return MappingProxyType({one.PAGE.id: one for one in sorted(pages, key=lambda one: one.PAGE.order)})
+
+
+def find(path: str) -> Place | None:
+    """Page at a path below the prefix, as in ``cluster/otomotiv``; None where there is none."""
+    first, slash, rest = path.partition("/")
+    module = modules().get(first)
+    if module is None or bool(slash) != bool(module.PAGE.argument) or "/" in rest or (slash and not rest):
+        return None
+    return Place(module.PAGE, rest)
+
+
+def behind(path: str) -> Place | None:
+    """Page at a path, or the page that a file is of, as in ``cluster/otomotiv.csv``."""
+    return find(path) or find(_ENDING.sub("", path))
+
+
+def choices_at(path: str, choices: Choices) -> Choices:
+    """Choices at the page of a path, or at that of a file of a page; those of the map elsewhere."""
+    place = behind(path)
+    return choices if place is None else place.choices(choices)
