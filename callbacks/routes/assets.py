@@ -11,7 +11,7 @@ import brotli
 from flask import Flask, Response, request
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
-STYLES = ("css/tokens.css", "css/page.css", "css/map.css")
+STYLES = tuple(f"css/{name}.css" for name in ("tokens", "page", "sheet", "map"))
 SCRIPTS = (
     *(f"map/{name}.js" for name in ("patterns", "overlays", "skeleton", "paint", "labels", "hits")),
     *(f"map/{name}.js" for name in ("keyboard", "camera", "gestures", "buttons", "engine")),

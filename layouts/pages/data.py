@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from layouts.context import Context
+from layouts.parts.sheet import Section, sheet
 from layouts.sitemap import Page
 
 PAGE = Page(id="data", order=80)
@@ -17,6 +18,6 @@ def title(context: Context) -> str:
 
 def body(context: Context) -> list[object]:
     """Sources of the release."""
-    lang = context.view.lang
-    sources = [html.Li(source["title"][lang]) for source in context.atlas.manifest.sources]
-    return [html.Main([html.H1(context.t("page.data")), html.Ul(sources)], className="sheet", id="main", tabIndex="-1")]
+    t, lang, manifest = context.t, context.view.lang, context.atlas.manifest
+    sources = html.Ul([html.Li(source["title"][lang]) for source in manifest.sources], className="bullets")
+    return [sheet(context, t("page.data"), manifest.title[lang], [Section("sources", t("data.sources"), [sources])])]
