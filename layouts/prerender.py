@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
@@ -41,6 +42,8 @@ def _tag(name: str, props: Mapping[str, Any]) -> str:
         if key in _NOT_HTML or value is False or value is None:
             continue
         label = _NAMES.get(key, key)
+        if isinstance(value, dict):
+            value = json.dumps(value, sort_keys=True, separators=(",", ":"))
         pairs.append(f" {label}" if value is True else f' {label}="{escape(str(value))}"')
     start = f"<{name}{''.join(pairs)}>"
     return start if name in _VOID else f"{start}{to_html(props.get('children'))}</{name}>"
@@ -89,6 +92,12 @@ def _nothing(props: Mapping[str, Any]) -> str:
     return ""
 
 
+def _graph(props: Mapping[str, Any]) -> str:
+    """Place of a chart, as high as it will be, until Plotly has come."""
+    height = props["figure"]["layout"]["height"]
+    return f'<div class="{escape(props.get("className", ""))}" style="height:{height}px"></div>'
+
+
 def _link(props: Mapping[str, Any]) -> str:
     return _tag("a", {key: value for key, value in props.items() if key != "refresh"})
 
@@ -98,6 +107,7 @@ _CONTROLS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "RadioItems": _radio,
     "Input": _input,
     "Link": _link,
+    "Graph": _graph,
     "Location": _nothing,
     "Store": _nothing,
 }

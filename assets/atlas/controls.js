@@ -22,6 +22,7 @@
   /** What panels show of a view: everything but the drawing. On the map page that is nothing while no area is chosen. */
   function shownBy(view) {
     const { measure, bands, theme, ...kept } = view;
+    if (document.querySelector("[data-panel] .plot")) kept.theme = theme;
     return kume.boot.page.id === "" && !view.area ? "" : JSON.stringify(kept);
   }
 
@@ -140,7 +141,9 @@
   document.addEventListener("change", (event) => {
     const key = event.target.dataset.go;
     if (key) kume.visit({ ...kume.current.view, [key]: event.target.value });
-    else if (event.target.id === "page-theme") kume.go({ ...kume.current.view, theme: event.target.value }, "replace");
+    else if (event.target.id !== "page-theme") return;
+    else if (document.querySelector(".plot")) kume.visit({ ...kume.current.view, theme: event.target.value });
+    else kume.go({ ...kume.current.view, theme: event.target.value }, "replace");
   });
 
   /** Until Dash has come, the controls as they were sent do the same. */

@@ -11,12 +11,14 @@ import brotli
 from flask import Flask, Response, request
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
-STYLES = tuple(f"css/{name}.css" for name in ("tokens", "page", "sheet", "map"))
+# Tokens and the page come first; the other style sheets, each for parts of its own, may stand in any order.
+_FIRST = ("css/tokens.css", "css/page.css")
+STYLES = (*_FIRST, *sorted({f"css/{path.name}" for path in (ASSETS / "css").glob("*.css")} - set(_FIRST)))
 SCRIPTS = (
     *(f"map/{name}.js" for name in ("patterns", "overlays", "skeleton", "paint", "labels", "hits")),
     *(f"map/{name}.js" for name in ("keyboard", "camera", "gestures", "buttons", "engine")),
     *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
-    *(f"atlas/{name}.js" for name in ("ranking", "card", "table", "main", "controls")),
+    *(f"atlas/{name}.js" for name in ("ranking", "card", "table", "main", "controls", "plotly")),
 )
 
 

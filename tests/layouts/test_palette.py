@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layouts.palette import palette
+from layouts.plot import CATEGORIES
 from layouts.tokens import tokens
 
 THEMES = ("light", "dark", "contrast", "projector")
@@ -65,3 +66,10 @@ def test_the_notice_is_readable(theme: str) -> None:
 def test_a_sequential_ramp_gets_steadily_stronger(theme: str) -> None:
     ramp = [luminance(tokens(theme)[f"seq-{index}"]) for index in range(7)]
     assert ramp in (sorted(ramp), sorted(ramp, reverse=True))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_lines_of_a_chart_stand_out_from_their_ground_and_from_each_other(theme: str) -> None:
+    named = [tokens(theme)[name] for name in CATEGORIES]
+    assert len(set(named)) == len(named)
+    assert all(contrast(one, tokens(theme)[ground]) >= 3 for one in named for ground in ("paper", "surface"))

@@ -1,0 +1,16 @@
+"""The line below every figure: where it comes from, and that it is illustrative while it is."""
+
+from __future__ import annotations
+
+from dash import html
+
+from layouts.context import Context
+
+
+def source_line(context: Context) -> list[html.Strong | str]:
+    """Producer, release and, on an illustrative release, the words that say so."""
+    t, manifest = context.t, context.atlas.manifest
+    producers = "; ".join(source["producer"][context.view.lang] for source in manifest.sources)
+    said: list[html.Strong | str] = [f"{t('foot.source', source=producers)} · {t('foot.release', release=manifest.id)}"]
+    tag = html.Strong(t("banner.illustrative_short"), className="tag")
+    return [tag, " ", *said] if manifest.illustrative else said
