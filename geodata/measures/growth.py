@@ -35,19 +35,24 @@ def compute(cube: Cube, *, window: int = WINDOW) -> Values:
         Rates -1 and up, shape (A, C, Y); not applicable in years that have no base year in the cube and
         where the base is zero, missing where either end is.
     """
-    base, base_state = _base(cube, window)
+    base, base_state, _ = base_of(cube, window)
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = (cube.value / base) ** (1.0 / window) - 1.0
     return derive(rate, (cube.state, base_state), base == 0)
 
 
-def _base(cube: Cube, window: int) -> tuple[Floats, States]:
-    """Figures of the base year of each year, NaN and not applicable where it is not in the cube."""
+def base_of(cube: Cube, window: int) -> tuple[Floats, States, Floats]:
+    """Figures of the base year of each year, their states, and the national figures (C, Y) of that year.
+
+    NaN and not applicable where the base year is not in the cube.
+    """
     position = {year: index for index, year in enumerate(cube.years)}
     value = np.full(cube.shape, np.nan)
     state = np.full(cube.shape, State.NOT_APPLICABLE, np.int8)
+    national = np.full(cube.national.shape, np.nan)
     for index, year in enumerate(cube.years):
         if year - window in position:
-            value[:, :, index] = cube.value[:, :, position[year - window]]
-            state[:, :, index] = cube.state[:, :, position[year - window]]
-    return value, state
+            base = position[year - window]
+            value[:, :, index], state[:, :, index] = cube.value[:, :, base], cube.state[:, :, base]
+            national[:, index] = cube.national[:, base]
+    return value, state, national
