@@ -20,12 +20,14 @@ from geodata import measures as measure_registry
 from geodata import stars as star_rules
 from geodata.catalogue import Area, ClusterEntry
 from geodata.cube import Cube
+from geodata.declared import find
 from geodata.errors import InputError
 from geodata.indicators import Indicator
 from geodata.measures import Measure, Values
 from geodata.measures.stars import award
 from geodata.release.cubes import read_areas, read_cubes
 from geodata.release.manifest import Manifest, read_manifest, verify
+from geodata.release.rules import Rules
 from geodata.release.store import Store
 from geodata.release.valuing import compute
 from geodata.search import Entry, SearchIndex
@@ -106,8 +108,27 @@ class Atlas:
 
     @cached_property
     def presets(self) -> tuple[StarRule, ...]:
-        """Star rules in their order."""
-        return tuple(star_rules.presets())
+        """Star rules of the release in their order."""
+        return self.rules.stars
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Rules that the release was built with, whatever those of the code are now."""
+        return Rules.of(self.manifest.rules)
+
+    @cached_property
+    def activity_titles(self) -> Mapping[str, Mapping[str, str]]:
+        """Titles by language of the activities that clusters are made of."""
+        stages = (stage for cluster in self.clusters for stage in cluster.stages)
+        return MappingProxyType({one["code"]: one["title"] for stage in stages for one in stage.activities})
+
+    def star_rule(self, view: View) -> StarRule:
+        """Star rule of a view: its preset with the reader's own cut-offs."""
+        return _star_rule(self, view.preset, (view.size_cut, view.focus_cut, view.lq_cut, view.min_jobs))
+
+    def values(self, level: str, indicator: str, measure: str) -> Values:
+        """Figures of a measure over a whole cube."""
+        return _computed(self, level, indicator, measure)
 
     def indicator(self, id_: str) -> Indicator:
         """Indicator by id."""
@@ -151,7 +172,7 @@ class Atlas:
         cube = self.cubes[level, view.indicator]
         cluster, year = self.manifest.clusters.index(view.cluster), self.manifest.years.index(view.year)
         award = self._stars(view, level)
-        values = self._values(level, view.indicator, chosen.id) if chosen.id != "stars" else _as_values(award)
+        values = self.values(level, view.indicator, chosen.id) if chosen.id != "stars" else _as_values(award)
         province = None if whole or level != "district" else self.focus(view)
         keep = np.array([i for i, code in enumerate(cube.areas) if province is None or code[:2] == province])
         missing = award.state[keep, cluster, year] >= State.SUPPRESSED
@@ -174,7 +195,7 @@ class Atlas:
             self.manifest.years.index(view.year),
         )
         award = self._stars(view, area.level)
-        return Profile(self._values(area.level, view.indicator, "lq").value[row, :, year], award.count[row, :, year])
+        return Profile(self.values(area.level, view.indicator, "lq").value[row, :, year], award.count[row, :, year])
 
     def bounds(self, view: View) -> tuple[float, ...]:
         """Inner bounds of the classes of a view, the same for every year."""
@@ -223,9 +244,6 @@ class Atlas:
         clusters = [Entry("cluster", item.id, item.name[lang], tuple(item.keywords[lang]), 1) for item in self.clusters]
         return areas + clusters
 
-    def _values(self, level: str, indicator: str, measure: str) -> Values:
-        return _computed(self, level, indicator, measure)
-
     def _stars(self, view: View, level: str) -> Stars:
         cuts = (view.size_cut, view.focus_cut, view.lq_cut, view.min_jobs)
         return _awarded(self, level, view.indicator, view.preset, cuts)
@@ -263,7 +281,7 @@ def read_atlas(folder: Path) -> Atlas:
 # Computed on first need and kept: an atlas never changes, so neither do these.
 @lru_cache(maxsize=128)
 def _computed(atlas: Atlas, level: str, indicator: str, measure: str) -> Values:
-    values = compute(measure, atlas.cubes[level, indicator], atlas.indicator(indicator))
+    values = compute(measure, atlas.cubes[level, indicator], atlas.indicator(indicator), atlas.rules)
     for array in (values.value, values.state, values.low, values.high):
         if array is not None:
             array.flags.writeable = False
@@ -272,11 +290,13 @@ def _computed(atlas: Atlas, level: str, indicator: str, measure: str) -> Values:
 
 @lru_cache(maxsize=64)
 def _awarded(atlas: Atlas, level: str, indicator: str, preset: str, own: tuple[float | None, ...]) -> Stars:
+    return award(atlas.cubes[level, indicator], rule=_star_rule(atlas, preset, own), indicator=indicator)
+
+
+def _star_rule(atlas: Atlas, preset: str, own: tuple[float | None, ...]) -> StarRule:
     size_cut, focus_cut, lq_cut, min_jobs = own
-    rule = star_rules.override(
-        star_rules.preset(preset), size_cut=size_cut, focus_cut=focus_cut, lq_cut=lq_cut, min_jobs=min_jobs
-    )
-    return award(atlas.cubes[level, indicator], rule=rule, indicator=indicator)
+    chosen = find(atlas.presets, preset, "star preset")
+    return star_rules.override(chosen, size_cut=size_cut, focus_cut=focus_cut, lq_cut=lq_cut, min_jobs=min_jobs)
 
 
 def _as_values(award: Stars) -> Values:

@@ -48,6 +48,14 @@ class ClusterEntry:
     keywords: Mapping[str, tuple[str, ...]]
     stages: tuple[StageEntry, ...]
 
+    @property
+    def shares(self) -> dict[str, float]:
+        """Share by activity code; a code in several stages counts once, with its largest share."""
+        shares: dict[str, float] = {}
+        for activity in (one for stage in self.stages for one in stage.activities):
+            shares[activity["code"]] = max(activity["share"], shares.get(activity["code"], 0.0))
+        return shares
+
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> ClusterEntry:
         """Read the form that a release keeps in taxonomy.json."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from geodata.errors import InputError
 from geodata.measures.model import Floats
@@ -76,5 +76,13 @@ def aggregate(matrix: ArrayLike, weights: ArrayLike, how: Aggregation, floor: fl
     scale = np.maximum(parts, floor) if how == "geometric" else parts
     terms = np.where(there, np.log(scale) if how == "geometric" else scale, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        mean = (terms @ weight) / (there @ weight)
+        mean = _weighted(terms, weight) / _weighted(there, weight)
     return np.asarray(np.exp(mean) if how == "geometric" else mean)
+
+
+def _weighted(parts: NDArray[Any], weight: Floats) -> Floats:
+    """Weighted sum along the last axis, term by term: one figure and an array of them agree to the last bit."""
+    total = np.zeros(parts.shape[:-1])
+    for place, one in enumerate(weight):
+        total = total + parts[..., place] * one
+    return total

@@ -7,6 +7,7 @@ import numpy as np
 from geodata.cube import Cube
 from geodata.measures import lq
 from geodata.measures.composite import aggregate, goalposts
+from geodata.measures.growth import WINDOW
 from geodata.measures.intensity_rule import COMPUTE, IntensityRule, Part, load_rule
 from geodata.measures.model import Floats, Measure, States, Values
 from geodata.states import State, of_values, worst
@@ -24,8 +25,8 @@ MEASURE = Measure(
 _P99 = 0.99
 
 
-def compute(cube: Cube, *, rule: IntensityRule | None = None) -> Values:
-    """Compute the composite of `rule`, by default the one in intensity.toml.
+def compute(cube: Cube, *, rule: IntensityRule | None = None, window: int = WINDOW) -> Values:
+    """Compute the composite of `rule`, by default the one in intensity.toml; `window` is that of its growth.
 
     Returns
     -------
@@ -34,7 +35,7 @@ def compute(cube: Cube, *, rule: IntensityRule | None = None) -> Values:
         state among the required parts; an optional part that is missing is left out.
     """
     rule = rule or load_rule()
-    raw = _raw(cube, rule)
+    raw = _raw(cube, rule, window)
     required = worst(cube.state, *(raw[part.measure].state for part in rule.parts if part.required))
     # A zero is zero whatever its past was.
     state = np.where(cube.value == 0, required, worst(required, *_estimates(raw, rule)))
@@ -49,7 +50,7 @@ def compute(cube: Cube, *, rule: IntensityRule | None = None) -> Values:
 def parts(cube: Cube, rule: IntensityRule | None = None) -> dict[str, Floats]:
     """Parts of the composite brought to 0..1, by measure, each of shape (A, C, Y); NaN where missing."""
     rule = rule or load_rule()
-    raw = _raw(cube, rule)
+    raw = _raw(cube, rule, WINDOW)
     return {part.measure: _normalise(raw[part.measure].value, part) for part in rule.parts}
 
 
@@ -65,14 +66,14 @@ def posts(cube: Cube, rule: IntensityRule | None = None) -> dict[str, tuple[Floa
     return {
         part.measure: (
             np.full(shape, part.low, np.float64),
-            np.broadcast_to(_top(COMPUTE[part.measure](cube).value, part), (1, *shape))[0].copy(),
+            np.broadcast_to(_top(COMPUTE[part.measure](cube, WINDOW).value, part), (1, *shape))[0].copy(),
         )
         for part in between
     }
 
 
-def _raw(cube: Cube, rule: IntensityRule) -> dict[str, Values]:
-    return {part.measure: COMPUTE[part.measure](cube) for part in rule.parts}
+def _raw(cube: Cube, rule: IntensityRule, window: int) -> dict[str, Values]:
+    return {part.measure: COMPUTE[part.measure](cube, window) for part in rule.parts}
 
 
 def _estimates(raw: dict[str, Values], rule: IntensityRule) -> list[States]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,11 +20,11 @@ Reach = Literal["cluster_year_max", "year_p99"]
 DEFAULT = Path(__file__).with_name("intensity.toml")
 NORMALISATIONS: tuple[Normalisation, ...] = ("goalposts", "symmetric")
 REACHES: tuple[Reach, ...] = ("cluster_year_max", "year_p99")
-COMPUTE: dict[str, Callable[[Cube], Values]] = {
-    "size": size.compute,
-    "focus": focus.compute,
-    "lq": lambda cube: lq.compute(cube, interval=False),
-    "growth": growth.compute,
+COMPUTE: dict[str, Callable[[Cube, int], Values]] = {
+    "size": lambda cube, _: size.compute(cube),
+    "focus": lambda cube, _: focus.compute(cube),
+    "lq": lambda cube, _: lq.compute(cube, interval=False),
+    "growth": lambda cube, window: growth.compute(cube, window=window),
 }
 
 
@@ -57,12 +57,20 @@ class IntensityRule:
         return {"aggregation": self.aggregation, "floor": self.floor, "scale": self.scale, "parts": parts}
 
 
+def rule_of(data: Mapping[str, Any]) -> IntensityRule:
+    """Rule from its plain values, the reverse of `IntensityRule.as_data`."""
+    # A manifest sorts its keys, and the order of a sum decides on its last bit.
+    parts = tuple(Part(measure=measure, **data["parts"][measure]) for measure in COMPUTE if measure in data["parts"])
+    return IntensityRule(parts, data["aggregation"], data["floor"], data["scale"])
+
+
 @cache
 def load_rule(file: Path = DEFAULT) -> IntensityRule:
     """Read a rule; findings are InputErrors that name the file and the key."""
     table = Table.read(file)
     listed = table.table("parts")
-    parts = tuple(_part(listed, measure) for measure in listed.names())
+    found = {measure: _part(listed, measure) for measure in listed.names()}
+    parts = tuple(found[measure] for measure in COMPUTE if measure in found)
     rule = IntensityRule(
         parts=parts,
         aggregation=cast(Aggregation, table.text("aggregation", AGGREGATIONS)),

@@ -10,15 +10,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geodata.cube import Clusters, Cube, Dense, clusters_from_activities, scatter
+from geodata.release.rules import MIN_KNOWN, rounded
 from geodata.states import State, of_values
 from geodata.taxonomy import Taxonomy
 
 TOTAL = "TOTAL"
 COUNTRY = "TR"
 LEVELS = ("country", "ibbs1", "ibbs2", "province", "district")
-# Suppressed employment is estimated where observed parts bear at least this share of the filled sum.
-MIN_KNOWN = 0.5
-DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ def _indicator(
 
 def _rounded(figures: Clusters) -> Clusters:
     """Figures at the precision of a release, which is finer than any count times any share bears."""
-    value = np.round(figures.value, DECIMALS)
+    value = rounded(figures.value)
     return Clusters(value, of_values(value, figures.state), figures.missing_parts)
 
 

@@ -19,19 +19,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from geodata import indicators, measures, stars
+from geodata import indicators, measures
 from geodata.boundaries import Layer, bake
 from geodata.classifications import load_classification
 from geodata.cube import Cube
 from geodata.indicators import Indicator
-from geodata.measures.growth import WINDOW
-from geodata.measures.intensity_rule import load_rule
 from geodata.release import slices
-from geodata.release.aggregate import LEVELS, MIN_KNOWN, Axes, aggregate
+from geodata.release.aggregate import LEVELS, Axes, aggregate
 from geodata.release.made import Made
 from geodata.release.manifest import Manifest, sha256
 from geodata.release.origin import with_origin
 from geodata.release.products import products
+from geodata.release.rules import Rules
 from geodata.release.scores import score_tables, write_scores
 from geodata.release.store import Store
 from geodata.release.valuing import compute
@@ -40,6 +39,8 @@ from geodata.taxonomy import Taxonomy
 Progress = Callable[[str], None]
 BUILDER = "1"
 _REGIONS = ("ibbs1", "ibbs2")
+# Small row groups let one area be read without the others.
+_ROWS_READ_AT_ONCE = 16384
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +87,9 @@ def build_release(
         baking = aside.submit(bake, layer)
         progress("areas and observations")
         _write_areas(layer, folder)
-        with_origin(source.observations).to_parquet(folder / "observations.parquet", index=False, compression="zstd")
+        with_origin(source.observations).to_parquet(
+            folder / "observations.parquet", index=False, compression="zstd", row_group_size=_ROWS_READ_AT_ONCE
+        )
         progress("clusters")
         found = aggregate(source.observations, axes, taxonomy, _parents(layer), source.indicators)
         made = found.cubes
@@ -242,13 +245,7 @@ def _manifest(
         clusters=tuple(cluster.id for cluster in taxonomy.clusters),
         dimensions=axes.areas,
         boundary={**layer.origin, "files": dict(outlines)},
-        rules={
-            "intensity": load_rule().as_data(),
-            "growth_window": WINDOW,
-            "suppressed": {"fill": "establishments x national mean size", "min_known": MIN_KNOWN},
-            "absent": "zero",
-            "stars": [rule.id for rule in stars.presets()],
-        },
+        rules=Rules.current().as_data(),
         builder=BUILDER,
         files=files,
     )

@@ -1,14 +1,25 @@
-"""A measure for an indicator: the one place that knows which figures bear an interval."""
+"""A measure for an indicator: the one place that knows which figures bear an interval and which rules they follow."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from geodata import measures
 from geodata.cube import Cube
 from geodata.indicators import Indicator
 from geodata.measures import Values
+from geodata.release.rules import Rules
 
 
-def compute(measure: str, cube: Cube, indicator: Indicator) -> Values:
-    """Figures of a measure; the location quotient has its interval only where whole units are counted."""
-    options = {"interval": indicator.count} if measure == "lq" else {}
-    return measures.compute(measure, cube, **options)
+def compute(measure: str, cube: Cube, indicator: Indicator, rules: Rules | None = None) -> Values:
+    """Figures of a measure by the rules of a release, by default those of a build now.
+
+    The location quotient has its interval only where whole units are counted.
+    """
+    known = rules or Rules.current()
+    options: dict[str, dict[str, Any]] = {
+        "lq": {"interval": indicator.count},
+        "growth": {"window": known.growth_window},
+        "intensity": {"rule": known.intensity, "window": known.growth_window},
+    }
+    return measures.compute(measure, cube, **options.get(measure, {}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodata.stars.award import Stars, stars
 from geodata.stars.cuts import JOBS, Cuts, resolve
-from geodata.stars.rule import Criterion, JobsGate, StarRule, override, preset, presets
+from geodata.stars.rule import Criterion, JobsGate, StarRule, override, preset, presets, rule_of
 
 __all__ = [
     "JOBS",
@@ -17,5 +17,6 @@ __all__ = [
     "preset",
     "presets",
     "resolve",
+    "rule_of",
     "stars",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from geodata.declared import Table, find, read_folder
 from geodata.errors import InputError
@@ -57,6 +58,16 @@ class StarRule:
     focus: Criterion | None
     lq: Criterion | None
     min_jobs: JobsGate
+
+    def as_data(self) -> dict[str, Any]:
+        """Rule in plain values, as a manifest keeps it."""
+        return json.loads(json.dumps(asdict(self), default=dict))  # type: ignore[no-any-return]
+
+
+def rule_of(data: Mapping[str, Any]) -> StarRule:
+    """Rule from its plain values, the reverse of `StarRule.as_data`."""
+    criteria = {name: None if data[name] is None else Criterion(**data[name]) for name in STARS}
+    return StarRule(**{**data, **criteria, "min_jobs": JobsGate(**data["min_jobs"])})
 
 
 @cache

@@ -1,0 +1,68 @@
+"""The rules that make figures of a release from its observations; they travel in its manifest, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.measures.growth import WINDOW
+from geodata.measures.intensity_rule import IntensityRule, load_rule
+from geodata.measures.intensity_rule import rule_of as intensity_of
+from geodata.stars import StarRule, presets
+from geodata.stars import rule_of as stars_of
+
+# Decimals of the figures of clusters, and the share of a filled sum that observed parts must bear.
+DECIMALS = 2
+MIN_KNOWN = 0.5
+
+
+# Sums are cleared of the noise of binary fractions before they are rounded: a sum of shares often lies exactly between
+# two roundings, and which one it takes must not depend on the order of its terms.
+_CLEAN_DECIMALS = 6
+
+
+def rounded(value: NDArray[np.float64] | float, decimals: int = DECIMALS) -> NDArray[np.float64]:
+    """Figures at the precision of a release; NaN stays NaN."""
+    return np.round(np.round(np.asarray(value, np.float64), _CLEAN_DECIMALS), decimals)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The composite, the window of growth, the star presets in their order, and how cluster figures are summed."""
+
+    intensity: IntensityRule
+    growth_window: int
+    stars: tuple[StarRule, ...]
+    min_known: float
+    decimals: int
+
+    @classmethod
+    def current(cls) -> Rules:
+        """Rules that a build would use now."""
+        return cls(load_rule(), WINDOW, presets(), MIN_KNOWN, DECIMALS)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Rules:
+        """Rules of a manifest."""
+        return cls(
+            intensity=intensity_of(data["intensity"]),
+            growth_window=int(data["growth_window"]),
+            stars=tuple(stars_of(rule) for rule in data["stars"]),
+            min_known=float(data["suppressed"]["min_known"]),
+            decimals=int(data["decimals"]),
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """Rules in plain values."""
+        return {
+            "intensity": self.intensity.as_data(),
+            "growth_window": self.growth_window,
+            "suppressed": {"fill": "establishments x national mean size", "min_known": self.min_known},
+            "absent": "zero",
+            "stars": [rule.as_data() for rule in self.stars],
+            "decimals": self.decimals,
+        }

@@ -1,0 +1,211 @@
+"""How each kind of step makes its figure from its inputs, one plain function each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from geodata.measures.composite import aggregate, goalposts
+from geodata.release.rules import rounded
+from geodata.states import State
+from geodata.trace.model import Figure, Input
+
+Given = Mapping[str, Any]
+Rule = Callable[[Sequence[Input], Sequence[Figure], Given], Figure]
+
+# A leaf is what it is: nothing goes into it.
+LEAVES = frozenset({"cell", "constant", "stored", "no_year"})
+
+
+def evaluate(rule: str, inputs: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    """Figure of a step from the figures of its inputs; leaves have none to be made from."""
+    return RULES[rule](inputs, figures, given)
+
+
+def _missing(state: State) -> Figure:
+    return Figure(math.nan, state)
+
+
+def _plain(value: float, state: State = State.OBSERVED) -> Figure:
+    """Observed or zero by the value itself; an estimate stays one."""
+    if state > State.ZERO:
+        return Figure(value, state)
+    return Figure(value, State.ZERO if value == 0 else State.OBSERVED)
+
+
+def _worst(figures: Sequence[Figure]) -> State:
+    return max((figure.state for figure in figures if figure.state != State.ZERO), default=State.OBSERVED)
+
+
+def _derived(value: Callable[[], float], figures: Sequence[Figure], *, undefined: bool) -> Figure:
+    """A missing input comes first, then a formula without an answer."""
+    state = _worst(figures)
+    if state.is_missing:
+        return _missing(state)
+    return _missing(State.NOT_APPLICABLE) if undefined else _plain(value(), state)
+
+
+def _no_row(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    """Zero, unless the total of the area was not collected or does not apply."""
+    absent = [figure.state for figure in figures if figure.state >= State.NOT_COLLECTED]
+    return _missing(absent[0]) if absent else Figure(0.0, State.ZERO)
+
+
+def _estimate(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    """Establishments times their mean size in the country; without both the figure stays suppressed."""
+    _cell, units, size = figures
+    if units.state.is_missing or size.state.is_missing:
+        return _missing(State.SUPPRESSED)
+    return Figure(units.value * size.value, State.ESTIMATED)
+
+
+def _mean_size(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    jobs, units = figures
+    return _derived(lambda: jobs.value / units.value, figures, undefined=units.value == 0)
+
+
+def _cluster_sum(inputs: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    """Sum of shares of activities; estimates hold only where observed parts bear enough of the sum."""
+    known = total = 0.0
+    filled = estimated = False
+    unknown: list[State] = []
+    for item, figure in zip(inputs, figures, strict=True):
+        if figure.state.is_missing:
+            unknown.append(figure.state)
+            continue
+        part = (item.share or 0.0) * figure.value
+        total += part
+        if figure.state == State.ESTIMATED:
+            estimated = True
+            filled = filled or item.step.rule == "estimate"
+        else:
+            known += part
+    if unknown:
+        return _missing(max(unknown))
+    if filled and not known >= given["min_known"] * total:
+        return _missing(State.SUPPRESSED)
+    return _plain(total, State.ESTIMATED if estimated else State.OBSERVED)
+
+
+def _area_sum(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    state = _worst(figures)
+    return _missing(state) if state.is_missing else _plain(sum(figure.value for figure in figures), state)
+
+
+def _rounded(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    (figure,) = figures
+    return figure if figure.state.is_missing else _plain(float(rounded(figure.value, given["decimals"])), figure.state)
+
+
+def _same(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    return figures[0]
+
+
+def _size(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    own, national = figures
+    return _derived(lambda: own.value / national.value, [own], undefined=not national.value > 0)
+
+
+def _focus(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    own, total = figures
+    return _derived(lambda: own.value / total.value, figures, undefined=not total.value > 0)
+
+
+def _lq(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    own, total, national, nation = figures
+    return _derived(
+        lambda: own.value / total.value / (national.value / nation.value),
+        [own, total],
+        undefined=not total.value > 0 or not national.value > 0,
+    )
+
+
+def _growth(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    now, base = figures
+    return _derived(
+        lambda: float((np.array([now.value / base.value]) ** (1.0 / given["window"]) - 1.0)[0]),
+        figures,
+        undefined=base.value == 0,
+    )
+
+
+def _goalposts(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    raw, top = figures
+    if raw.state.is_missing:
+        return _missing(raw.state)
+    return _plain(float(goalposts(raw.value, given["low"], top.value)), raw.state)
+
+
+def _symmetric(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    (raw,) = figures
+    if raw.state.is_missing:
+        return _missing(raw.state)
+    return _plain(((raw.value - 1.0) / (raw.value + 1.0) + 1.0) / 2.0, raw.state)
+
+
+def _percentile(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    """Between the two neighbours of the rank, as numpy's linear quantile."""
+    below, above = figures
+    return _plain(float(np.quantile([below.value, above.value], given["between"])), State.OBSERVED)
+
+
+def _composite(inputs: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    own, parts = figures[0], figures[1:]
+    required = given["required"].split(",")
+    needed = [own, *(part for item, part in zip(inputs[1:], parts, strict=True) if item.symbol in required)]
+    state = _worst(needed)
+    if state.is_missing:
+        return _missing(state)
+    if own.value == 0:
+        return _plain(0.0, state)
+    state = max(state, _worst([part for part in parts if part.state == State.ESTIMATED]))
+    weights = [item.share or 0.0 for item in inputs[1:]]
+    mean = aggregate([part.value for part in parts], weights, given["aggregation"], given["floor"])
+    return _plain(float(given["scale"] * mean), state)
+
+
+def _just_above(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    return _plain(float(np.nextafter(figures[0].value, math.inf)))
+
+
+def _star(inputs: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    """1 where the figure is above 0, reaches its cut-off, and there are jobs enough."""
+    figure, own = figures[0], figures[1]
+    cut = figures[2].value if len(inputs) > 2 else math.inf
+    state = _worst([figure, own])
+    if state.is_missing:
+        return _missing(state)
+    reached = figure.value > 0 and figure.value >= cut and own.value >= given["min_jobs"]
+    return _plain(1.0 if reached else 0.0, state)
+
+
+def _stars(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    state = _worst(figures)
+    return _missing(state) if state.is_missing else _plain(sum(figure.value for figure in figures), state)
+
+
+RULES: Mapping[str, Rule] = {
+    "no_row": _no_row,
+    "estimate": _estimate,
+    "mean_size": _mean_size,
+    "cluster_sum": _cluster_sum,
+    "area_sum": _area_sum,
+    "rounded": _rounded,
+    "value": _same,
+    "size": _size,
+    "focus": _focus,
+    "lq": _lq,
+    "growth": _growth,
+    "goalposts": _goalposts,
+    "symmetric": _symmetric,
+    "largest": _same,
+    "percentile": _percentile,
+    "composite": _composite,
+    "ranked": _same,
+    "just_above": _just_above,
+    "star": _star,
+    "stars": _stars,
+}
