@@ -13,6 +13,7 @@ from flask import Flask, Response, request
 
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query, strict_view
+from callbacks.routes.trace import trace
 from geodata.atlas import Atlas
 from geodata.states import STATE_KEYS
 from geodata.view import LEVELS
@@ -22,12 +23,13 @@ Answer = Callable[[], dict[str, Any] | Response]
 
 
 def register(server: Flask, atlas: Atlas, prefix: str) -> None:
-    """``/api/v1/areas``, ``/clusters``, ``/releases`` and ``/scores``."""
+    """``/api/v1/areas``, ``/clusters``, ``/releases``, ``/scores`` and ``/trace``."""
     answers: dict[str, Answer] = {
         "areas": lambda: areas(atlas),
         "clusters": lambda: clusters(atlas),
         "releases": lambda: releases(atlas),
         "scores": lambda: scores(atlas),
+        "trace": lambda: trace(atlas),
     }
     for name, answer in answers.items():
         server.add_url_rule(f"{prefix}api/v1/{name}", f"api_{name}", _json(answer))

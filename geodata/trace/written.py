@@ -6,14 +6,15 @@ from dataclasses import asdict
 from typing import Any
 
 from geodata.trace import words
-from geodata.trace.model import Cell, Figure, Source, Step
+from geodata.trace.model import Cell, Figure, Input, Source, Step
+from geodata.trace.outline import Outline
 from geodata.trace.tracing import Trace
 
 _INDENT = "  "
 
 
 def as_data(trace: Trace) -> dict[str, Any]:
-    """Nested steps; one that several others rest on stands once, and is ``same_as`` an ``id`` elsewhere."""
+    """Nested steps; one that several others rest on stands once, and is ``same_as`` its ``id`` elsewhere."""
     return {
         "release": trace.release,
         "illustrative": trace.illustrative,
@@ -21,16 +22,13 @@ def as_data(trace: Trace) -> dict[str, Any]:
         **_figure(trace.step.figure),
         "unit": trace.step.unit,
         "recomputed": {**_figure(trace.again), "agrees": trace.agrees},
-        "step": _data(trace.step, {}),
+        "step": _data(trace.step, Outline(trace.step)),
     }
 
 
-def _data(step: Step, numbers: dict[Step, int]) -> dict[str, Any]:
-    if step in numbers:
-        return {"same_as": numbers[step], **_figure(step.figure)}
-    numbers[step] = len(numbers) + 1
+def _data(step: Step, outline: Outline) -> dict[str, Any]:
     said: dict[str, Any] = {
-        "id": numbers[step],
+        "id": outline.number(step),
         "rule": step.rule,
         "what": words.both(lambda lang: words.what(step, lang)),
         "about": dict(step.about),
@@ -40,19 +38,18 @@ def _data(step: Step, numbers: dict[Step, int]) -> dict[str, Any]:
     }
     if step.inputs:
         said["formula"] = words.formula(step)
-        said["inputs"] = [
-            {
-                "symbol": item.symbol,
-                **({} if item.share is None else {"share": item.share}),
-                **_data(item.step, numbers),
-            }
-            for item in step.inputs
-        ]
+        said["inputs"] = [_input(item, here, outline) for item, here in outline.inputs(step)]
     if step.given:
         said["given"] = dict(step.given)
     if step.cell is not None:
         said["cell"] = _told(asdict(step.cell))
     return said
+
+
+def _input(item: Input, here: bool, outline: Outline) -> dict[str, Any]:
+    share = {} if item.share is None else {"share": item.share}
+    told = _data(item.step, outline) if here else {"same_as": outline.number(item.step), **_figure(item.step.figure)}
+    return {"symbol": item.symbol, **share, **told}
 
 
 def _told(record: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +65,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 def as_text(trace: Trace, lang: str = "en") -> str:
     """Indented text: each step with its rule and its inputs below it, the sources of the cells at the end."""
-    said = _Text(lang)
+    said = _Text(lang, Outline(trace.step))
     said.step(trace.step, "", 0)
     head = [words.say("release", lang, release=trace.release)]
     if trace.illustrative:
@@ -78,30 +75,32 @@ def as_text(trace: Trace, lang: str = "en") -> str:
 
 
 class _Text:
-    """Lines as they are said, so that a step or a source that comes again is only pointed to."""
+    """Lines as they are said; sources are numbered as they come."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, outline: Outline) -> None:
         self.lang = lang
         self.lines: list[str] = []
-        self._steps: dict[Step, int] = {}
+        self._outline = outline
         self._sources: dict[Source, int] = {}
 
     def step(self, step: Step, symbol: str, depth: int) -> None:
         """Say a step and what it is made from."""
         pad = _INDENT * depth
-        title = f"{pad}{symbol and symbol + ' = '}{words.said(step.figure, self.lang)}"
-        if step in self._steps:
-            self.lines.append(f"{title}  {words.say('above', self.lang, number=self._steps[step])}")
-            return
-        self._steps[step] = len(self._steps) + 1
         named = f"{words.what(step, self.lang)}: {words.about(step, self.lang)}"
         at = "" if step.cell is None else f"  ({self._cell(step.cell)})"
-        self.lines.append(f"{title}  [{self._steps[step]}] {named}{at}")
+        self.lines.append(f"{self._title(step, symbol, depth)}  [{self._outline.number(step)}] {named}{at}")
         if step.cell is None:
             self._rule(step, pad + _INDENT * 2)
-        for item in step.inputs:
+        for item, here in self._outline.inputs(step):
             share = "" if item.share is None else f"{words.number(item.share, self.lang)} × "
-            self.step(item.step, share + item.symbol, depth + 1)
+            if here:
+                self.step(item.step, share + item.symbol, depth + 1)
+            else:
+                see = words.say("see", self.lang, number=self._outline.number(item.step))
+                self.lines.append(f"{self._title(item.step, share + item.symbol, depth + 1)}  {see}")
+
+    def _title(self, step: Step, symbol: str, depth: int) -> str:
+        return f"{_INDENT * depth}{symbol and symbol + ' = '}{words.said(step.figure, self.lang)}"
 
     def _rule(self, step: Step, pad: str) -> None:
         if formula := words.formula(step):
