@@ -44,6 +44,15 @@ def worst(*states: NDArray[np.int8]) -> NDArray[np.int8]:
     return combined.astype(np.int8, copy=False)
 
 
+def worst_along(states: NDArray[np.int8], axis: int) -> NDArray[np.int8]:
+    """Combine states along an axis, as `worst` does; where nothing is worse than a zero the result is observed.
+
+    Whether a sum is zero its value tells: `of_values` reconciles the two.
+    """
+    plain = np.where(states == State.ZERO, np.int8(State.OBSERVED), states)
+    return np.asarray(plain.max(axis=axis), np.int8)
+
+
 def of_values(value: NDArray[np.float64], state: NDArray[np.int8]) -> NDArray[np.int8]:
     """Reconcile observed and zero with the value itself; other states stay as they are."""
     plain = state <= State.ZERO

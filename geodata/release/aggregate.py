@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geodata.cube import Clusters, Cube, Dense, clusters_from_activities, scatter
 from geodata.release.rules import MIN_KNOWN, rounded
-from geodata.states import State, of_values
+from geodata.states import of_values, worst_along
 from geodata.taxonomy import Taxonomy
 
 TOTAL = "TOTAL"
@@ -173,10 +173,10 @@ def _roll_up(
     """Sums of provinces; a region with a missing province is missing, in the worst of their states."""
     member = _members(axes, level, regions)
     value = np.stack([figures.value[rows].sum(axis=0) for rows in member])
-    state = np.stack([_worst(figures.state[rows]) for rows in member])
+    state = np.stack([worst_along(figures.state[rows], 0) for rows in member])
     missing = np.stack([figures.missing_parts[rows].sum(axis=0, dtype=np.int16) for rows in member])
     total = np.stack([totals.value[rows].sum(axis=0) for rows in member])
-    total_state = np.stack([_worst(totals.state[rows]) for rows in member])
+    total_state = np.stack([worst_along(totals.state[rows], 0) for rows in member])
     return (
         _rounded(Clusters(value, state, missing)),
         Totals(total, of_values(total, total_state)),
@@ -187,7 +187,7 @@ def _summed(dense: Dense, axes: Axes, level: str, regions: Mapping[str, str]) ->
     """Activities of the regions, by the same rule as their clusters."""
     member = _members(axes, level, regions)
     value = np.stack([dense.value[rows].sum(axis=0) for rows in member])
-    state = np.stack([_worst(dense.state[rows]) for rows in member])
+    state = np.stack([worst_along(dense.state[rows], 0) for rows in member])
     return Dense(value, of_values(value, state))
 
 
@@ -197,8 +197,3 @@ def _members(axes: Axes, level: str, regions: Mapping[str, str]) -> list[list[in
         [axes.areas["province"].index(code) for code, region in regions.items() if region == one]
         for one in axes.areas[level]
     ]
-
-
-def _worst(states: NDArray[np.int8]) -> NDArray[np.int8]:
-    plain = np.where(states == State.ZERO, State.OBSERVED, states)
-    return np.asarray(plain.max(axis=0), np.int8)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from geodata.arrow import numbers
 from geodata.catalogue import Area
 from geodata.cube import Cube
 from geodata.errors import InputError
@@ -68,15 +68,10 @@ def _group(
     keys = table.column("state").combine_chunks()
     keys = keys.dictionary_encode() if not pa.types.is_dictionary(keys.type) else keys
     lookup = np.array([STATE_KEYS.index(key) for key in keys.dictionary.to_pylist()], np.int8)
-    state = lookup[_numbers(keys.indices, np.int32)]
+    state = lookup[numbers(keys.indices, np.int32)]
     figures = table.column("value").combine_chunks()
     missing = state >= State.SUPPRESSED
     if figures.null_count != int(missing.sum()):
         raise InputError("figures and states of the scores disagree", file=path, value=level)
-    value = np.where(missing, np.nan, _numbers(figures, np.float64))
+    value = np.where(missing, np.nan, numbers(figures, np.float64))
     return value.reshape(shape), state.reshape(shape)
-
-
-def _numbers(array: pa.Array, dtype: type[np.generic]) -> NDArray[Any]:
-    """Numbers of an array without its nulls' meaning; to_numpy would import pandas."""
-    return np.frombuffer(array.buffers()[1], dtype)[array.offset : array.offset + len(array)]
