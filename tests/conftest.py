@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from geodata.atlas import Atlas, open_atlas
 from geodata.cli import run
@@ -13,6 +14,10 @@ from geodata.view import parse
 from layouts.context import Context
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# No test is timed: a busy machine is no finding.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

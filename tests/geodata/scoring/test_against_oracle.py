@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.scoring import Request, score
@@ -14,15 +14,11 @@ from tests.geodata.scoring.cases import cases, texts
 from tests.geodata.scoring.oracle import Case, expected
 from tests.geodata.scoring.tables import as_parquet, read, run_files, scores
 
-# Every example writes files, which takes as long as the disk takes.
-FILES = settings(deadline=None)
-
 
 def number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
-@FILES
 @given(cases())
 def test_every_figure_and_state_agrees(case: Case) -> None:
     found = scores(**texts(case))  # type: ignore[arg-type]
@@ -38,7 +34,6 @@ def test_every_figure_and_state_agrees(case: Case) -> None:
                 assert number(row[name]) == pytest.approx(figure, rel=1e-9, abs=1e-12), (key, name)
 
 
-@FILES
 @given(cases())
 def test_every_interval_agrees(case: Case) -> None:
     found = scores(**texts(case))  # type: ignore[arg-type]
@@ -51,7 +46,6 @@ def test_every_interval_agrees(case: Case) -> None:
             assert high == pytest.approx(one.lq + one.half, rel=1e-6, abs=1e-6)
 
 
-@FILES
 @given(cases(), st.integers(0, 1000), st.sampled_from([None, "eco-2007", "kaya-2006"]))
 def test_the_order_of_the_rows_does_not_change_a_byte(case: Case, seed: int, stars: str | None) -> None:
     turned = list(case.rows)
@@ -70,7 +64,6 @@ def test_the_order_of_the_rows_does_not_change_a_byte(case: Case, seed: int, sta
     assert bytes_of[0] == bytes_of[1]
 
 
-@FILES
 @given(cases(nation=False))
 def test_a_parquet_file_gives_the_bytes_of_a_csv_file(case: Case) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -82,7 +75,6 @@ def test_a_parquet_file_gives_the_bytes_of_a_csv_file(case: Case) -> None:
         assert (folder / "other.csv").read_bytes() == out.read_bytes()
 
 
-@FILES
 @given(cases(observed=True, nation=False))
 def test_quotients_average_one_and_give_size_and_focus(case: Case) -> None:
     """The mean weighted by areas is 1, size is LQ e_j / e, focus is LQ e_i / e."""
@@ -104,7 +96,6 @@ def test_quotients_average_one_and_give_size_and_focus(case: Case) -> None:
             assert float(row["focus"]) == pytest.approx(float(row["lq"]) * whole / nation, rel=1e-12)
 
 
-@FILES
 @given(cases())
 def test_what_is_read_back_is_what_was_written(case: Case) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import InputError
@@ -63,7 +63,6 @@ def test_many_blocks_make_the_file_of_one(tmp_path: Path, monkeypatch: pytest.Mo
     assert pq.read_table(run_files(tmp_path, OBS, out="out.parquet")[0]).to_pylist() == rows
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(1e-30, 1e30), min_size=1, max_size=20))
 def test_every_digit_of_a_figure_is_written(figures: list[float]) -> None:
     found = scores(table(f"{place:02},x,2020,jobs,{figure!r}," for place, figure in enumerate(figures)))
