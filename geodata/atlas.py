@@ -94,6 +94,7 @@ class Atlas:
             presets=tuple(preset.id for preset in self.presets),
             areas=MappingProxyType({code: area.level for code, area in self.areas.items() if area.level != "country"}),
             release=manifest.id,
+            stages=MappingProxyType({item.id: tuple(stage.id for stage in item.stages) for item in self.clusters}),
         )
 
     @cached_property

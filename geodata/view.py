@@ -15,6 +15,7 @@ from geodata.errors import InputError
 LANGUAGES = ("tr", "en")
 LEVELS = ("ibbs1", "ibbs2", "province", "district")
 THEMES = ("light", "dark", "contrast", "projector")
+MATCHES = ("all", "any")
 MAX_COMPARED = 6
 MAX_VALUE_LENGTH = 200
 
@@ -23,7 +24,9 @@ MAX_VALUE_LENGTH = 200
 class View:
     """One view of the atlas; the defaults come from the release, so every field is filled.
 
-    ``bands`` is ``""`` for the measure's own scheme; the four cut-offs are ``None`` where the preset decides.
+    ``bands`` is ``""`` for the measure's own scheme; the four cut-offs are ``None`` where the preset decides, the
+    thresholds of value-chain coverage (``min_firms``, ``min_lq``, ``white_*``, ``match``, and ``min_jobs`` there too)
+    where the atlas does.
     """
 
     cluster: str
@@ -42,6 +45,13 @@ class View:
     min_jobs: int | None = None
     compare: tuple[str, ...] = ()
     theme: str = "light"
+    stage: str | None = None
+    min_firms: float | None = None
+    min_lq: float | None = None
+    white_firms: float | None = None
+    white_jobs: float | None = None
+    white_lq: float | None = None
+    match: str | None = None
 
     @property
     def manual_breaks(self) -> tuple[float, ...] | None:
@@ -65,8 +75,8 @@ class Problem:
 class Choices:
     """What a release offers, so that a query can be checked against it.
 
-    ``areas`` maps every area code of the release to its level; ``fixed`` holds what the page itself decides, which a
-    query neither sets nor names.
+    ``areas`` maps every area code of the release to its level, ``stages`` every cluster to the stages of its chain;
+    ``fixed`` holds what the page itself decides, which a query neither sets nor names.
     """
 
     clusters: tuple[str, ...]
@@ -78,6 +88,7 @@ class Choices:
     release: str
     releases: tuple[str, ...] = ()
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def default(self) -> View:
         """View behind an address without a query."""
@@ -105,10 +116,10 @@ def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Probl
 
     Keys that are not the atlas's own are reported as problems too; a page may ignore those, an API may not.
     """
-    default = choices.default()
-    read: dict[str, object] = {}
+    view = choices.default()
     problems: list[Problem] = []
-    for key, raw in query.items():
+    # A stage is one of the cluster's, so it is read once the cluster is known.
+    for key, raw in sorted(query.items(), key=lambda item: item[0] == "stage"):
         reader = _READERS.get(key)
         if reader is None:
             problems.append(Problem(key, raw[:MAX_VALUE_LENGTH], "", ", ".join(_READERS)))
@@ -116,12 +127,13 @@ def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Probl
         if raw == "" or key in choices.fixed:
             continue
         try:
-            read[key] = reader(raw[:MAX_VALUE_LENGTH].strip(), choices, default)
+            value = reader(raw[:MAX_VALUE_LENGTH].strip(), choices, view)
         except _RejectedError as rejected:
-            read[key] = rejected.used
+            value = rejected.used
             used = "" if rejected.used is None else str(rejected.used)
             problems.append(Problem(key, raw[:MAX_VALUE_LENGTH], used, rejected.allowed))
-    return replace(default, **read), tuple(problems)  # type: ignore[arg-type]
+        view = replace(view, **{key: value})  # type: ignore[arg-type]
+    return view, tuple(problems)
 
 
 def to_params(view: View, choices: Choices) -> dict[str, str]:
@@ -183,6 +195,14 @@ def _compare(raw: str, choices: Choices, default: View) -> tuple[str, ...]:
     return known
 
 
+def _stage(raw: str, choices: Choices, default: View) -> str:
+    known = choices.stages.get(default.cluster, ())
+    if raw in known:
+        return raw
+    near = difflib.get_close_matches(raw.lower(), known, n=1, cutoff=0.6)
+    raise _RejectedError(near[0] if near else None, ", ".join(known))
+
+
 def _bands(raw: str, choices: Choices, default: View) -> str:
     if raw in SCHEMES:
         return raw
@@ -230,6 +250,13 @@ _READERS: dict[str, _Reader] = {
     "min_jobs": _jobs,
     "compare": _compare,
     "theme": _one_of(lambda _: THEMES, "theme"),
+    "stage": _stage,
+    "min_firms": _number(0, 1e9),
+    "min_lq": _number(0, 1e6),
+    "white_firms": _number(0, 1e9),
+    "white_jobs": _number(0, 1e9),
+    "white_lq": _number(0, 1e6),
+    "match": _one_of(lambda _: MATCHES, "match"),
     "release": _one_of(lambda choices: choices.releases or (choices.release,), "release"),
 }
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from dash import html
 
 from geodata.bands import SCHEMES
-from geodata.view import LANGUAGES, LEVELS, THEMES
+from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
 from layouts.context import Context
 from layouts.files import KINDS as FILES
 from layouts.parts.header import banner
@@ -178,6 +178,7 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
             "bands": SCHEMES,
             "preset": choices.presets,
             "theme": THEMES,
+            "match": MATCHES,
             "release": choices.releases or (choices.release,),
         },
         "measures": {measure.id: _measure(measure) for measure in atlas.measures},

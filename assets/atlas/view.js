@@ -2,7 +2,11 @@
 (function () {
   "use strict";
   const kume = (window.kume = window.kume || {});
-  const CUTS = ["size_cut", "focus_cut", "lq_cut", "min_jobs"];
+  // Largest value of each number of an address.
+  const MOST = {
+    size_cut: 1, focus_cut: 1, lq_cut: 1e6, min_jobs: 999999999,
+    min_firms: 1e9, min_lq: 1e6, white_firms: 1e9, white_jobs: 1e9, white_lq: 1e6,
+  };
 
   const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
   const MOST_BREAKS = 7;
@@ -18,8 +22,7 @@
   }
 
   function cut(key, raw) {
-    const most = { size_cut: 1, focus_cut: 1, lq_cut: 1e6, min_jobs: 999999999 }[key];
-    const fits = NUMBER.test(raw) && Number(raw) >= 0 && Number(raw) <= most && (key !== "min_jobs" || /^\d+$/.test(raw));
+    const fits = NUMBER.test(raw) && Number(raw) >= 0 && Number(raw) <= MOST[key] && (key !== "min_jobs" || /^\d+$/.test(raw));
     return fits ? Number(raw) : null;
   }
 
@@ -33,7 +36,8 @@
       const allowed = kume.boot.choices[key];
       if (key === "year") view.year = allowed.includes(Number(raw)) ? Number(raw) : view.year;
       else if (key === "bands") view.bands = bands(raw);
-      else if (CUTS.includes(key)) view[key] = cut(key, raw);
+      else if (key in MOST) view[key] = cut(key, raw);
+      else if (key === "stage") view.stage = /^[a-z0-9-]+$/.test(raw) ? raw : null;
       else if (key === "area") view.area = known(raw) ? raw : null;
       else if (!allowed || allowed.includes(raw)) view[key] = raw;
     }

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from flask import Flask, Response, request
 
+from callbacks.routes.coverage import coverage
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query, strict_view
 from callbacks.routes.trace import trace
@@ -23,13 +24,14 @@ Answer = Callable[[], dict[str, Any] | Response]
 
 
 def register(server: Flask, atlas: Atlas, prefix: str) -> None:
-    """``/api/v1/areas``, ``/clusters``, ``/releases``, ``/scores`` and ``/trace``."""
+    """``/api/v1/areas``, ``/clusters``, ``/releases``, ``/scores``, ``/coverage`` and ``/trace``."""
     answers: dict[str, Answer] = {
         "areas": lambda: areas(atlas),
         "clusters": lambda: clusters(atlas),
         "releases": lambda: releases(atlas),
         "scores": lambda: scores(atlas),
         "trace": lambda: trace(atlas),
+        "coverage": lambda: coverage(atlas),
     }
     for name, answer in answers.items():
         server.add_url_rule(f"{prefix}api/v1/{name}", f"api_{name}", _json(answer))

@@ -38,10 +38,11 @@ class Totals:
 
 @dataclass(frozen=True, eq=False)
 class Aggregated:
-    """Cubes of clusters, and the single activities that they are made of, by level and indicator."""
+    """Cubes of clusters, the single activities that they are made of, and what stands in for suppressed ones."""
 
     cubes: Mapping[tuple[str, str], Cube]
     activities: Mapping[tuple[str, str], Dense]
+    estimates: Mapping[tuple[str, str], NDArray[np.float64]]
 
 
 def aggregate(
@@ -51,7 +52,7 @@ def aggregate(
     parents: Mapping[str, Mapping[str, str]],
     indicators: Sequence[str],
 ) -> Aggregated:
-    """Cubes and activities by level and indicator.
+    """Cubes, activities and estimates by level and indicator.
 
     Parameters
     ----------
@@ -65,9 +66,11 @@ def aggregate(
     frames = {str(one): frame for one, frame in observations.groupby("indicator", observed=True)}
     made: dict[tuple[str, str], Cube] = {}
     single: dict[tuple[str, str], Dense] = {}
+    estimates: dict[tuple[str, str], NDArray[np.float64]] = {}
     for indicator in indicators:
         fill_frames = frames if indicator == "employment" and "establishments" in frames else None
-        figures, totals, dense = _indicator(frames[indicator], fill_frames, axes, weights)
+        figures, totals, dense, fills = _indicator(frames[indicator], fill_frames, axes, weights)
+        estimates |= {(level, indicator): fill for level, fill in fills.items()}
         national, nation = figures["country"].value[0], totals["country"].value[0]
         for level, regions in parents.items():
             figures[level], totals[level] = _roll_up(figures["province"], totals["province"], axes, level, regions)
@@ -85,7 +88,7 @@ def aggregate(
                 national=national,
                 nation=nation,
             )
-    return Aggregated(made, single)
+    return Aggregated(made, single, estimates)
 
 
 def _indicator(
@@ -93,10 +96,11 @@ def _indicator(
     with_sizes: Mapping[str, pd.DataFrame] | None,
     axes: Axes,
     weights: NDArray[np.float64],
-) -> tuple[dict[str, Clusters], dict[str, Totals], dict[str, Dense]]:
+) -> tuple[dict[str, Clusters], dict[str, Totals], dict[str, Dense], dict[str, NDArray[np.float64]]]:
     figures: dict[str, Clusters] = {}
     totals: dict[str, Totals] = {}
     single: dict[str, Dense] = {}
+    fills: dict[str, NDArray[np.float64]] = {}
     mean_size = np.empty(0)
     for level in ("country", "province", "district"):
         totals[level] = _totals(frame, axes, level)
@@ -107,11 +111,11 @@ def _indicator(
             if level == "country":
                 with np.errstate(invalid="ignore", divide="ignore"):
                     mean_size = dense.value[0] / units[0]
-            fill = units * mean_size
+            fill = fills[level] = units * mean_size
         figures[level] = _rounded(
             clusters_from_activities(dense.value, dense.state, weights, fill=fill, min_known=MIN_KNOWN)
         )
-    return figures, totals, single
+    return figures, totals, single, fills
 
 
 def _rounded(figures: Clusters) -> Clusters:

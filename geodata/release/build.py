@@ -99,7 +99,9 @@ def build_release(
         progress("slices")
         _write_slices(made, tables, source.indicators, folder)
         progress("further tables")
-        _write_products(Made(made, tables, found.activities, axes, layer, taxonomy, source.indicators), folder)
+        _write_products(
+            Made(made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators), folder
+        )
         progress("outlines")
         outlines = _write_outlines(baking.result(), folder)
         _write_json(folder / "taxonomy.json", _taxonomy(taxonomy))
@@ -174,7 +176,10 @@ def _write_slices(
 
 def _write_products(made: Made, folder: Path) -> None:
     for product in products():
-        pq.write_table(product.table(made), folder / f"{product.NAME}.parquet", compression="zstd")
+        table = product.table(made)
+        with pq.ParquetWriter(folder / f"{product.NAME}.parquet", table.schema, compression="zstd") as writer:
+            for part in table.to_batches():
+                writer.write_batch(part, row_group_size=len(part))
 
 
 def _write_served(bodies: Mapping[Path, bytes]) -> None:

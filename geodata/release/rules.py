@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.coverage.thresholds import Thresholds, default_thresholds
 from geodata.measures.growth import WINDOW
 from geodata.measures.intensity_rule import IntensityRule, load_rule
 from geodata.measures.intensity_rule import rule_of as intensity_of
@@ -32,18 +33,19 @@ def rounded(value: NDArray[np.float64] | float, decimals: int = DECIMALS) -> NDA
 
 @dataclass(frozen=True)
 class Rules:
-    """The composite, the window of growth, the star presets in their order, and how cluster figures are summed."""
+    """The composite, the window of growth, the star presets, how cluster figures are summed, what covers a stage."""
 
     intensity: IntensityRule
     growth_window: int
     stars: tuple[StarRule, ...]
     min_known: float
     decimals: int
+    coverage: Thresholds
 
     @classmethod
     def current(cls) -> Rules:
         """Rules that a build would use now."""
-        return cls(load_rule(), WINDOW, presets(), MIN_KNOWN, DECIMALS)
+        return cls(load_rule(), WINDOW, presets(), MIN_KNOWN, DECIMALS, default_thresholds())
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Rules:
@@ -54,6 +56,7 @@ class Rules:
             stars=tuple(stars_of(rule) for rule in data["stars"]),
             min_known=float(data["suppressed"]["min_known"]),
             decimals=int(data["decimals"]),
+            coverage=Thresholds.of(data["coverage"]),
         )
 
     def as_data(self) -> dict[str, Any]:
@@ -65,4 +68,5 @@ class Rules:
             "absent": "zero",
             "stars": [rule.as_data() for rule in self.stars],
             "decimals": self.decimals,
+            "coverage": self.coverage.as_data(),
         }

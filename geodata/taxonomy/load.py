@@ -8,6 +8,7 @@ from pathlib import Path
 from geodata.classifications import Classification, load_classification
 from geodata.errors import InputError
 from geodata.taxonomy.document import Document, Location, read_document
+from geodata.taxonomy.entries import read_entries
 from geodata.taxonomy.errors import TaxonomyErrors
 from geodata.taxonomy.model import Activity, Cluster, Stage, Taxonomy
 from geodata.taxonomy.schema import (
@@ -27,7 +28,7 @@ ClusterDocument = tuple[Document, ClusterFile]
 
 
 def load_taxonomy(folder: Path | None = None) -> Taxonomy:
-    """Read taxonomy.yaml and one file per category; findings are raised together as TaxonomyErrors."""
+    """Read taxonomy.yaml, one file per category and by_hand.csv; findings are raised together as TaxonomyErrors."""
     folder = DEFAULT if folder is None else folder
     errors: list[InputError] = []
     head, classification = _head(folder, errors)
@@ -35,9 +36,11 @@ def load_taxonomy(folder: Path | None = None) -> Taxonomy:
     errors.extend(_across(documents))
     for document, cluster in documents:
         errors.extend(_within(document, cluster))
+    clusters = sorted((_cluster(cluster) for _, cluster in documents), key=lambda cluster: cluster.order)
+    # Entries name stages, so they can be checked once the categories are sound.
+    entries = () if errors else read_entries(folder, clusters, errors)
     if errors or head is None:
         raise TaxonomyErrors(sorted(errors, key=_place))
-    clusters = sorted((_cluster(cluster) for _, cluster in documents), key=lambda cluster: cluster.order)
     return Taxonomy(
         id=head.id,
         title=head.title.model_dump(),
@@ -45,6 +48,7 @@ def load_taxonomy(folder: Path | None = None) -> Taxonomy:
         classification=head.classification,
         note=head.note.model_dump(),
         clusters=tuple(clusters),
+        entries=entries,
     )
 
 

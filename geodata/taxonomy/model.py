@@ -66,8 +66,26 @@ class Cluster:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A finding by hand: whether a stage that statistics do not measure is there in an area, after which source.
+
+    ``name`` says who or what was found, ``year`` as of when, ``row`` is the line of the file.
+    """
+
+    cluster: str
+    stage: str
+    area: str
+    found: bool
+    name: str
+    year: int
+    source: str
+    url: str
+    row: int
+
+
+@dataclass(frozen=True)
 class Taxonomy:
-    """Categories in their order, over the classes of one classification."""
+    """Categories in their order, over the classes of one classification, with what was found by hand."""
 
     id: str
     title: Text
@@ -75,6 +93,7 @@ class Taxonomy:
     classification: str
     note: Text
     clusters: tuple[Cluster, ...]
+    entries: tuple[Entry, ...] = ()
 
     def cluster(self, id: str) -> Cluster:
         """Category with this id; an unknown id raises InputError naming near ones."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
@@ -16,6 +17,7 @@ CHOICES = Choices(
     presets=("eco-2007", "kaya-2006"),
     areas={"01": "province", "16": "province", "16005": "district", "TR4": "ibbs1"},
     release="demo",
+    stages={"otomotiv": ("parca", "arac"), "seramik": ("karo",), "yazilim": ()},
 )
 
 cut = st.none() | st.floats(0, 1)
@@ -37,6 +39,16 @@ views = st.builds(
     compare=st.lists(st.sampled_from(sorted(CHOICES.areas)), unique=True, max_size=4).map(tuple),
     theme=st.sampled_from(("light", "dark", "contrast", "projector")),
     release=st.just("demo"),
+    min_firms=st.none() | st.sampled_from((0.0, 2.5, 1e9)),
+    min_lq=st.none() | st.sampled_from((0.5, 1.25)),
+    white_firms=st.none() | st.sampled_from((0.0, 1.0)),
+    white_jobs=st.none() | st.sampled_from((0.0, 12.0)),
+    white_lq=st.none() | st.sampled_from((0.1, 1e6)),
+    match=st.sampled_from((None, "all", "any")),
+).flatmap(
+    lambda view: (st.none() | st.sampled_from(CHOICES.stages[view.cluster] or (None,))).map(
+        lambda stage: replace(view, stage=stage)
+    )
 )
 
 
@@ -83,6 +95,12 @@ def test_any_query_gives_a_valid_view(query: dict[str, str]) -> None:
         ("size_cut", "nan", ""),
         ("size_cut", "1,5", ""),
         ("min_jobs", "-1", ""),
+        ("min_firms", "many", ""),
+        ("white_lq", "1000001", ""),
+        ("match", "al", "all"),
+        ("match", "none", ""),
+        ("stage", "parça", "parca"),
+        ("stage", "karo", ""),
         ("lang", "de", "tr"),
         ("theme", "darkk", "dark"),
         ("release", "other", "demo"),
@@ -104,6 +122,11 @@ def test_compare_keeps_the_known_codes() -> None:
 def test_an_unknown_key_is_a_problem_of_its_own() -> None:
     _, (problem,) = parse({"utm_source": "x"}, CHOICES)
     assert problem.field == "utm_source"
+
+
+def test_a_stage_is_one_of_the_cluster_wherever_it_stands_in_the_address() -> None:
+    view, problems = parse({"stage": "karo", "cluster": "seramik"}, CHOICES)
+    assert (view.stage, problems) == ("karo", ())
 
 
 def test_manual_breaks_are_numbers() -> None:

@@ -22,7 +22,7 @@ class Product(Protocol):
     NAME: str
 
     def table(self, made: Made) -> pa.Table:
-        """Rows of the table, in an order that depends on its input alone."""
+        """Rows of the table, in an order that depends on its input alone; each chunk becomes a row group."""
 
 
 @cache
