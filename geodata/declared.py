@@ -53,6 +53,14 @@ class Table:
             raise self.error(key, "give words" if options is None else f"use one of {', '.join(options)}")
         return found
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Several words, at least one, none of them empty."""
+        found: list[object] = self._get(key, list, "a list of words")
+        words = tuple(one for one in found if isinstance(one, str) and one.strip())
+        if not words or len(words) != len(found):
+            raise self.error(key, "give a list of words")
+        return words
+
     def both(self, key: str) -> dict[str, str]:
         """Words in Turkish and in English."""
         words = self.table(key)

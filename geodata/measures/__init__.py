@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from geodata.measures.explanation import Explanation, explanation
 from geodata.measures.model import Measure, Values
-from geodata.measures.registry import all, compute, get
+from geodata.measures.registry import all, compute, get, numbers
 
-__all__ = ["Measure", "Values", "all", "compute", "get"]
+__all__ = ["Explanation", "Measure", "Values", "all", "compute", "explanation", "get", "numbers"]

@@ -21,6 +21,7 @@ MEASURE = Measure(
 
 # Half width of a 95 % interval of the normal distribution.
 Z95 = 1.959963984540054
+NUMBERS = {"z95": Z95}
 
 
 def compute(cube: Cube, *, interval: bool = True) -> Values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -36,6 +37,11 @@ def get(id: str) -> Measure:
 def compute(id: str, cube: Cube, **options: Any) -> Values:
     """Figures of a measure; options go to its own `compute`."""
     return _module(id).compute(cube, **options)
+
+
+def numbers(id: str) -> Mapping[str, float]:
+    """Numbers of a measure's definition that its explanation names: what its module gives as NUMBERS."""
+    return MappingProxyType(dict(getattr(_module(id), "NUMBERS", {})))
 
 
 def _module(id: str) -> Module:

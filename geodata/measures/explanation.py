@@ -1,0 +1,42 @@
+"""What each measure means and how to read it: one file in ``explained`` for each, beside its module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from geodata.declared import Table
+
+FOLDER = Path(__file__).parent / "explained"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A measure in formulas and in words by language.
+
+    In formulas ``_[x]`` is a subscript and ``^[x]`` a superscript. ``said`` is the formula in words, ``reads`` tells
+    what a figure says, ``caveats`` what it does not. A name in braces stands for a number of the rules.
+    """
+
+    formula: tuple[str, ...]
+    said: Mapping[str, str]
+    reads: Mapping[str, str]
+    range: Mapping[str, str]
+    caveats: Mapping[str, str]
+
+
+@cache
+def explanation(measure: str) -> Explanation:
+    """Explanation of a measure; a missing file, key or language raises InputError."""
+    table = Table.read(FOLDER / f"{measure}.toml")
+    made = Explanation(
+        formula=table.texts("formula"),
+        said=table.both("said"),
+        reads=table.both("reads"),
+        range=table.both("range"),
+        caveats=table.both("caveats"),
+    )
+    table.done()
+    return made
