@@ -49,3 +49,11 @@ def _decimal(value: float, digits: int, lang: str) -> str:
 def _percent(value: float, digits: int, lang: str) -> str:
     number = "#,##0." + "0" * digits
     return str(format_percent(value, format=f"%{number}" if lang == "tr" else f"{number}%", locale=lang))
+
+
+def format_plain(value: float, lang: str, *, percent: bool = False) -> str:
+    """Number of a rule as it is, with up to six decimals; as a percentage with up to four."""
+    if percent:
+        pattern = "%#,##0.####" if lang == "tr" else "#,##0.####%"
+        return str(format_percent(value, format=pattern, locale=lang)).replace("-", MINUS)
+    return str(format_decimal(value, format="#,##0.######", locale=lang)).replace("-", MINUS)

@@ -79,6 +79,7 @@
       const changed = link.dataset.lang ? { ...view, lang: link.dataset.lang } : view;
       const path = link.dataset.follow.replace(/\{(\w+)\}/, (_, key) => view[key]);
       link.href = kume.boot.prefix + path + kume.view.search(changed, (link.dataset.omit || "").split(","));
+      if (link.dataset.anchor) link.href += `#${view[link.dataset.anchor]}`;
     }
     for (const year of document.querySelectorAll("[data-year]")) year.textContent = view.year;
   }

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 SCHEMES = ("quantile", "equal", "jenks")
 STAR_BREAKS = (0.0, 1.0, 2.0)
 MAX_CLASSES = 7
-_CLASSES = {"sequential": 5, "diverging": 6}
+CLASSES = {"sequential": 5, "diverging": 6}
 # Share of the figures that equal classes around a midpoint reach out to; the outermost classes are open.
 _REACH = 0.95
 
@@ -61,7 +61,7 @@ def breaks(
         return STAR_BREAKS
     if scheme not in SCHEMES:
         raise InputError("unknown scheme of classes", value=scheme, cure=f"use one of {', '.join(SCHEMES)}")
-    classes = _CLASSES[scale] if k is None else k
+    classes = CLASSES[scale] if k is None else k
     if not 2 <= classes <= MAX_CLASSES:
         raise InputError("not a number of classes", value=classes, cure=f"use 2 to {MAX_CLASSES}")
     figures = np.asarray(values, np.float64).ravel()

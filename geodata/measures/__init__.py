@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.measures.explanation import Explanation, explanation
+from geodata.measures.explanations import Explanation, explanation
 from geodata.measures.model import Measure, Values
 from geodata.measures.registry import all, compute, get, numbers
 

@@ -244,7 +244,12 @@ def _manifest(
         classification=_classification(taxonomy.classification),
         observed_in=_classification(source.classification),
         resolution={indicator: {"grade": "A"} for indicator in source.indicators},
-        taxonomy={"id": taxonomy.id, "title": dict(taxonomy.title), "version": taxonomy.version},
+        taxonomy={
+            "id": taxonomy.id,
+            "title": dict(taxonomy.title),
+            "version": taxonomy.version,
+            "note": dict(taxonomy.note),
+        },
         years=source.years,
         indicators=source.indicators,
         clusters=tuple(cluster.id for cluster in taxonomy.clusters),

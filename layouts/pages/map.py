@@ -7,7 +7,7 @@ from dash import html
 from layouts.context import Context
 from layouts.files import KINDS
 from layouts.panels import panel
-from layouts.parts.attributes import attributes
+from layouts.parts.attributes import attributes, following
 from layouts.parts.controls import controls
 from layouts.scene import Scene
 from layouts.sitemap import Page
@@ -72,9 +72,20 @@ def _foot(context: Context) -> html.Div:
     return html.Div(
         [
             html.Span(t("foot.source", source=sources)),
-            html.Span(t("foot.release", release=manifest.id)),
+            html.A(
+                t("foot.release", release=manifest.id),
+                href=context.address("data"),
+                className="file",
+                **attributes(**following("data", context)),
+            ),
             html.Span(t("foot.boundary", producer=manifest.boundary["producer"][lang])),
             html.Span([t("foot.download"), ": ", *files], className="files"),
+            html.A(
+                t("method.how_to_read"),
+                href=f"{context.address('method')}#{context.view.measure}",
+                className="file",
+                **attributes(**following("method", context), data_anchor="measure"),
+            ),
             html.Button(t("foot.copy"), type="button", className="link-button", **attributes(data_copy="")),
         ],
         className="foot",

@@ -57,7 +57,13 @@ def _figure(context: Context, measure: str) -> html.Tr:
     name = context.t(f"measure.{measure}.short")
     if measure == "value":
         name = context.atlas.indicator(context.view.indicator).name[context.view.lang]
-    return html.Tr([html.Th(name, scope="row", title=context.t(f"measure.{measure}.hint")), html.Td(said)])
+    return html.Tr([_named(name, measure, context), html.Td(said)])
+
+
+def _named(name: str, measure: str, context: Context) -> html.Th:
+    """Name of a measure, which leads to how it is read."""
+    href = f"{context.address('method')}#{measure}"
+    return html.Th(html.A(name, href=href, title=context.t(f"measure.{measure}.hint")), scope="row")
 
 
 def _strongest(context: Context) -> html.Table | html.P:

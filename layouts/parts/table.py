@@ -22,7 +22,7 @@ def table(name: str, head: Sequence[Any], rows: Sequence[Sequence[Any]], numbers
             **attributes(aria_label=name),
         ),
         className="table-scroll",
-        role="region",
+        role="group",
         tabIndex="0",
         **attributes(aria_label=name),
     )

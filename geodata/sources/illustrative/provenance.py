@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
+
+from geodata.declared import LANGUAGES, Table
+from geodata.sources.illustrative.pattern import JOBS
+from geodata.sources.illustrative.publication import LEAST_PUBLISHED, NO_ESTABLISHMENTS, SEED
+
+_ABOUT = Path(__file__).with_name("about.toml")
+_POINT = {"tr": ",", "en": "."}
 
 
 def provenance() -> dict[str, Any]:
@@ -31,6 +39,23 @@ def _model() -> dict[str, Any]:
         },
         "licence": "MIT",
         "method": "docs/method.md",
+        "about": _about(),
+    }
+
+
+def _about() -> dict[str, list[str]]:
+    """Paragraphs by language, with the numbers of the model in their places."""
+    table = Table.read(_ABOUT)
+    return {lang: [words.format(**_numbers(lang)) for words in table.texts(lang)] for lang in LANGUAGES}
+
+
+def _numbers(lang: str) -> dict[str, str]:
+    millions = f"{JOBS / 1e6:.1f}".replace(".", _POINT[lang])
+    return {
+        "seed": str(SEED),
+        "jobs": millions,
+        "few": str(LEAST_PUBLISHED),
+        "no_establishments": str(NO_ESTABLISHMENTS),
     }
 
 

@@ -15,7 +15,8 @@ from geodata.taxonomy import Taxonomy
 INDICATORS = ("employment", "establishments")
 # Employment of one or two establishments would tell on them.
 LEAST_PUBLISHED = 3
-_NO_ESTABLISHMENTS = 2017
+SEED = 2007
+NO_ESTABLISHMENTS = 2017
 _NO_EMPLOYMENT = {2016: ("69", "75", "79")}
 _NO_LATEST_EMPLOYMENT = ("62",)
 
@@ -24,7 +25,7 @@ def observations(
     areas: pd.DataFrame,
     taxonomy: Taxonomy,
     classes: Sequence[str],
-    seed: int = 2007,
+    seed: int = SEED,
     years: Sequence[int] = range(2015, 2025),
 ) -> pd.DataFrame:
     """Illustrative observations of districts, provinces and the country.
@@ -81,7 +82,7 @@ def _not_collected(true: Figures) -> NDArray[np.bool_]:
     """Mask (pairs, years, indicators); the national figures are complete."""
     mask = np.zeros((*true.employment.shape, len(INDICATORS)), dtype=bool)
     years = np.array(true.years)
-    mask[:, years == _NO_ESTABLISHMENTS, 1] = True
+    mask[:, years == NO_ESTABLISHMENTS, 1] = True
     for year, provinces in {**_NO_EMPLOYMENT, years[-1]: _NO_LATEST_EMPLOYMENT}.items():
         mask[:, years == year, 0] |= _in(true, provinces)[:, None]
     mask[true.area == true.areas.index(COUNTRY)] = False

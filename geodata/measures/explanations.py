@@ -25,6 +25,7 @@ class Explanation:
     reads: Mapping[str, str]
     range: Mapping[str, str]
     caveats: Mapping[str, str]
+    source: Mapping[str, str]
 
 
 @cache
@@ -37,6 +38,7 @@ def explanation(measure: str) -> Explanation:
         reads=table.both("reads"),
         range=table.both("range"),
         caveats=table.both("caveats"),
+        source=table.both("source"),
     )
     table.done()
     return made

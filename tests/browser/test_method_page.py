@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from geodata import measures
+
+
+def open_at(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("html[data-ready=dash]")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast", "projector"])
+def test_the_method_page_has_no_finding_of_axe(page: Page, server: str, lang: str, theme: str) -> None:
+    open_at(page, f"{server}/method?lang={lang}&theme={theme}")
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+
+
+def test_every_entry_of_the_contents_is_reached_and_followed_by_keyboard(page: Page, server: str) -> None:
+    open_at(page, f"{server}/method?lang=en")
+    links = page.locator(".toc a")
+    links.first.focus()
+    for index in range(links.count()):
+        expect(links.nth(index)).to_be_focused()
+        page.keyboard.press("Tab")
+    links.nth(2).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#lq")
+    expect(page.locator("#lq h3")).to_be_in_viewport()
+
+
+def test_an_anchor_in_the_address_is_where_the_page_opens(page: Page, server: str) -> None:
+    open_at(page, f"{server}/method?lang=en#growth")
+    expect(page.locator("#growth h3")).to_be_in_viewport()
+
+
+def test_the_method_page_loads_neither_charts_nor_anything_foreign(
+    page: Page, server: str, complaints: list[str]
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_at(page, f"{server}/method")
+    assert asked
+    assert [url for url in asked if not url.startswith((server, "data:"))] == []
+    assert [url for url in asked if "plotly" in url] == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_the_method_page_never_scrolls_sideways(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    open_at(page, f"{server}/method?theme=projector")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_map_leads_to_the_measure_that_it_shows(page: Page, server: str) -> None:
+    page.goto(f"{server}/?lang=en")
+    page.wait_for_selector("html[data-ready=dash]")
+    page.select_option("#measure", "lq")
+    page.wait_for_url("**measure=lq*")
+    page.get_by_role("link", name="How to read this").click()
+    page.wait_for_url("**/method?*#lq")
+    expect(page.locator("#lq h3")).to_be_in_viewport()
+
+
+def test_a_category_opens_without_leaving_the_page(page: Page, server: str) -> None:
+    open_at(page, f"{server}/method?lang=en")
+    ceramics = page.locator("#category-seramik")
+    expect(ceramics.locator("table")).to_be_hidden()
+    ceramics.locator("summary").press("Enter")
+    expect(ceramics.locator("table")).to_be_visible()
+
+
+def test_every_measure_is_on_the_page(page: Page, server: str) -> None:
+    open_at(page, f"{server}/method")
+    expect(page.locator(".formula[role=math]")).to_have_count(len(measures.all()) + 1)
