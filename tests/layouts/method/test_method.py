@@ -12,13 +12,14 @@ import pytest
 from geodata import measures
 from geodata.atlas import Atlas
 from geodata.bands import CLASSES, MAX_MANUAL_BREAKS
+from geodata.coverage.thresholds import default_search
 from geodata.measures.growth import WINDOW
 from geodata.measures.intensity_rule import load_rule
 from geodata.measures.lq import Z95
 from geodata.stars import Criterion, presets
 from layouts import method
 from layouts.context import Context
-from layouts.method import classes, definitions, intensity, missing, origins, resolution, star_rules, taxonomy
+from layouts.method import classes, coverage, definitions, intensity, missing, origins, resolution, star_rules, taxonomy
 from layouts.numbers import format_plain
 from layouts.parts.sheet import Section
 from layouts.prerender import to_html
@@ -175,3 +176,20 @@ def test_sections_have_orders_and_anchors_of_their_own(context_of: ContextOf) ->
     made = method.sections(context_of())
     anchors = [one for section in made for one in (section.id, *(id_ for id_, _ in section.inner))]
     assert len(set(anchors)) == len(anchors)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_thresholds_of_coverage_are_those_of_the_release(context_of: ContextOf, lang: str) -> None:
+    context = context_of(lang=lang)
+    rule = {"match": "any", "covered": {"firms": 7.5, "employment": 41.0, "lq": 0.0}}
+    changed = with_rules(context, coverage={**rule, "white_spot": {"firms": 2.25, "employment": 6.0, "lq": 0.0}})
+    rows = re.findall(
+        r'scope="row">([^<]+)</th><td[^>]*>([^<]+)</td><td[^>]*>([^<]+)</td>',
+        to_html(list(coverage.section(changed).children)),
+    )
+    names = [context.t(f"method.coverage_{one}") for one in ("firms", "employment", "lq")]
+    numbers = [(format_plain(high, lang), format_plain(low, lang)) for high, low in ((7.5, 2.25), (41, 6))]
+    assert rows == [(name, *pair) for name, pair in zip(names, [*numbers, ("–", "–")], strict=True)]
+    assert context.t("method.coverage_match_any") in text(coverage.section(changed))
+    said = text(coverage.section(context))
+    assert all(f"{format_plain(reach, lang)} km" in said for reach in default_search().reach_km.values())
