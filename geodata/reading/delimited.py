@@ -1,0 +1,118 @@
+"""Text with separators into columns, every row with the number a reader sees."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+from numpy.typing import NDArray
+
+from geodata.errors import InputError
+from geodata.reading.files import RawFile
+from geodata.reading.findings import Finding
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """Columns of a table.
+
+    `columns` maps a heading to the texts below it, trimmed, as categories; `row` is the number of each record counted
+    from 1 with the heading; `findings` are the records with too many or too few fields.
+    """
+
+    columns: dict[str, pd.Categorical]
+    row: NDArray[np.int32]
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def read_records(file: RawFile, separator: str) -> Records:
+    """Read a table whose first record holds its headings.
+
+    Raises
+    ------
+    InputError
+        When headings are missing or repeated, quotes are left open, or there are too many rows or columns.
+    """
+    content = file.text.content.encode("utf-8")
+    headings = _headings(file, separator)
+    odd: list[Finding] = []
+
+    def note(row: pyarrow.csv.InvalidRow) -> str:
+        places = {"expected": str(row.expected_columns), "found": str(row.actual_columns)}
+        odd.append(Finding("ragged_row", row=row.number or 0, value=row.text[:80], places=places))
+        return "skip"
+
+    try:
+        table = pa.csv.read_csv(
+            io.BytesIO(content),
+            read_options=pa.csv.ReadOptions(use_threads=False, block_size=max(1 << 20, len(content) + 1)),
+            parse_options=pa.csv.ParseOptions(
+                delimiter=separator,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=note,
+            ),
+            convert_options=pa.csv.ConvertOptions(
+                column_types={name: pa.string() for name in headings}, strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        reason = str(error).splitlines()[0][:120]
+        raise InputError(
+            f"the table cannot be read, {reason}", file=file.name, cure="check quotes and separators"
+        ) from None
+    if table.num_rows > file.limits.rows:
+        raise InputError(
+            "the table has too many rows", file=file.name, value=table.num_rows, cure=f"split it at {file.limits.rows}"
+        )
+    skipped = np.array([finding.row for finding in odd], np.int64)
+    row = np.setdiff1d(np.arange(2, table.num_rows + len(skipped) + 2), skipped, assume_unique=True)
+    filled = _filled(table)
+    if not filled.all():
+        table = table.filter(pa.array(filled))
+    columns = {name: _categories(table.column(name)) for name in headings}
+    return Records(columns, row[filled].astype(np.int32), tuple(odd))
+
+
+def _headings(file: RawFile, separator: str) -> Sequence[str]:
+    first = file.text.content.lstrip("\n").partition("\n")[0].rstrip("\r")
+    names = [name.strip().strip('"') for name in first.split(separator)]
+    if len(names) > file.limits.columns:
+        raise InputError("the table has too many columns", file=file.name, value=len(names), cure="leave out columns")
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise InputError(
+            "a heading appears twice", file=file.name, row=1, column=twice or None, cure="rename one of them"
+        )
+    return first.replace('"', "").split(separator)
+
+
+def _filled(table: pa.Table) -> NDArray[np.bool_]:
+    """Rows that are not blank lines."""
+    mask = np.zeros(table.num_rows, bool)
+    for column in table.columns:
+        mask |= pc.not_equal(pc.binary_length(column), 0).to_numpy()
+        if mask.all():
+            break
+    return mask
+
+
+def _categories(column: pa.ChunkedArray) -> pd.Categorical:
+    coded = column.combine_chunks().dictionary_encode()
+    if isinstance(coded, pa.ChunkedArray):
+        coded = coded.combine_chunks()
+    return categories([str(text) for text in coded.dictionary.to_pylist()], coded.indices.to_numpy())
+
+
+def categories(labels: Sequence[str], codes: NDArray[np.integer]) -> pd.Categorical:
+    """Trim labels and give each distinct one a place, in the order of the file."""
+    places, names = pd.factorize(np.array([label.strip() for label in labels], object))
+    if not len(names):
+        return pd.Categorical.from_codes([], categories=pd.Index([], dtype="str"))
+    return pd.Categorical.from_codes(places[codes], categories=pd.Index(names, dtype="str"))
