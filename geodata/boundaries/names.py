@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from dataclasses import dataclass
 
 import pandas as pd
+from rapidfuzz import fuzz, process
 
 from geodata.errors import InputError
 from geodata.text import fold, sort_key
 
 _CANDIDATES = 5
-_CUTOFF = 0.6
+_CUTOFF = 60
 
 
 @dataclass(frozen=True)
@@ -70,16 +70,26 @@ class NameIndex:
         InputError
             When no area or more than one goes by that name; candidates are named.
         """
-        for index in (self._names, self._aliases):
-            found = _inside(index.get((level, _key(name)), []), parent)
-            if len(found) == 1:
-                return found[0].code
-            if found:
-                cure = "name the province too" if parent is None and level == "district" else "use the code"
-                raise InputError(f"{len(found)} areas go by this name", value=name, cure=f"{cure}: {_list(found)}")
+        found = self._called(name, level, parent)
+        if len(found) == 1:
+            return found[0].code
+        if found:
+            cure = "name the province too" if parent is None and level == "district" else "use the code"
+            raise InputError(f"{len(found)} areas go by this name", value=name, cure=f"{cure}: {_list(found)}")
         near = [self._entry(code, level) for code in self.candidates(name, level, parent)]
         cure = f"did you mean {_list(near)}" if near else "use the code"
         raise InputError(f"no {level} goes by this name", value=name, cure=cure)
+
+    def find(self, name: str, level: str, parent: str | None = None) -> list[str]:
+        """Codes of all areas that go by a name, by the rules of :meth:`resolve`; empty where none does."""
+        return [entry.code for entry in self._called(name, level, parent)]
+
+    def _called(self, name: str, level: str, parent: str | None) -> list[_Entry]:
+        for index in (self._names, self._aliases):
+            found = _inside(index.get((level, _key(name)), []), parent)
+            if found:
+                return found
+        return []
 
     def candidates(self, name: str, level: str, parent: str | None = None) -> list[str]:
         """Codes of the areas whose names or aliases look most alike, best first."""
@@ -90,8 +100,8 @@ class NameIndex:
             if at == level
         }
         usable = sorted(key for key, entries in keys.items() if entries)
-        alike = difflib.get_close_matches(_key(name), usable, n=_CANDIDATES, cutoff=_CUTOFF)
-        codes = (entry.code for key in alike for entry in keys[key])
+        alike = process.extract(_key(name), usable, scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=_CUTOFF)
+        codes = (entry.code for key, _, _ in alike for entry in keys[key])
         return list(dict.fromkeys(codes))[:_CANDIDATES]
 
     def _entry(self, code: str, level: str) -> _Entry:

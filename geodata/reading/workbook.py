@@ -70,7 +70,7 @@ class Workbook:
         book = openpyxl.load_workbook(io.BytesIO(self.data), read_only=True, keep_links=False)
         try:
             sheet = book[name]
-            sheet.reset_dimensions()  # type: ignore[union-attr]
+            sheet.reset_dimensions()
             rows: list[tuple[Cell, ...]] = []
             formulas: list[tuple[int, int]] = []
             most = self.limits.columns + 1
