@@ -66,7 +66,7 @@ def examine(
     activity = _match_activities(table, classification, first["activity"])
     year = _match_years(table, first["year"])
     indicator = _match_indicators(table, first["indicator"])
-    rows, sound = _coded(table, read, area, activity, year, indicator)
+    rows = _coded(table, read, area, activity, year, indicator)
     repeated = within(rows, _KEYS)
     rows = rows[~repeated.again]
     totals = check_totals(rows, gazetteer, classification, read.step, format_.complete)
@@ -83,7 +83,8 @@ def examine(
         *_absent(rows, gazetteer),
         *([] if len(table.rows) else [Finding("no_figures")]),
     ]
-    rows = rows[rows["activity"] != activities.UNCLASSIFIED]
+    rows = rows[rows["sound"] & (rows["activity"] != activities.UNCLASSIFIED)].drop(columns="sound")
+    listed = Listed.of(findings)
     return Examined(
         FileReport(
             file=file.name,
@@ -98,13 +99,13 @@ def examine(
             activities=int(rows["activity"].nunique()),
             unmatched_areas=tuple(area.unmatched),
             unmatched_activities=tuple(activity.unmatched),
-            states=_counts(read.state[read.sound]),
+            states=_counts(rows["state"].to_numpy()),
             duplicates=repeated.count,
             totals=dict(totals.counts),
             differences=totals.odd,
-            findings=Listed.of(findings),
+            findings=listed,
         ),
-        rows if sound else rows.iloc[:0],
+        rows.iloc[:0] if listed.errors else rows,
     )
 
 
@@ -191,30 +192,37 @@ def _match_indicators(table: Table, first: Mapping[str, tuple[str, int, int]]) -
 
 def _coded(
     table: Table, read: Figures, area: _Matched, activity: _Matched, year: _Matched, indicator: _Matched
-) -> tuple[pd.DataFrame, bool]:
-    """Rows with codes for labels, without those that something is wrong with; and whether that was none of them."""
+) -> pd.DataFrame:
+    """Rows with codes for labels and the column `sound`.
+
+    Rows with an unknown area, year or indicator are left out. The others stay, what is wrong with them standing for a
+    missing figure, so that the sums they belong to are not found wrong as well.
+    """
+    known = [activities.UNCLASSIFIED if code is None else code for code in activity.codes]
     made = {
-        key: _recoded(table.rows[key], matched.codes)
-        for key, matched in zip(_KEYS, (area, activity, year, indicator), strict=True)
+        "area": _recoded(table.rows["area"], area.codes),
+        "activity": _recoded(table.rows["activity"], known),
+        "year": _recoded(table.rows["year"], year.codes),
+        "indicator": _recoded(table.rows["indicator"], indicator.codes),
     }
-    keep = read.sound.copy()
-    for column in made.values():
-        keep &= np.asarray(column.codes) >= 0
+    unmatched = np.asarray(table.rows["activity"].isin(activity.unmatched))
+    sound = read.sound & ~unmatched
+    keep = np.logical_and.reduce([np.asarray(column.codes) >= 0 for column in made.values()])
     years = np.array([int(str(one)) for one in made["year"].categories], np.int16)
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "area": made["area"][keep],
             "activity": made["activity"][keep],
             "year": years[made["year"].codes[keep]] if len(years) else np.empty(0, np.int16),
             "indicator": made["indicator"][keep],
-            "value": read.value[keep],
-            "state": read.state[keep],
+            "value": np.where(sound, read.value, np.nan)[keep],
+            "state": np.where(sound, read.state, np.int8(State.NOT_COLLECTED))[keep],
             "sheet": table.rows["sheet"].array[keep],
             "row": table.rows["row"].to_numpy()[keep],
             "column": table.rows["column"].array[keep],
+            "sound": sound[keep],
         }
     )
-    return frame, bool(keep.all())
 
 
 def _recoded(column: pd.Series[str], codes: list[str | None]) -> pd.Categorical:
@@ -237,7 +245,7 @@ def _total_findings(totals: Totals) -> list[Finding]:
             value=f"{check.own:.15g}",
             places={
                 "sum": f"{check.sum:.15g}",
-                "difference": f"{check.difference:.6g}",
+                "difference": f"{check.difference:.15g}",
                 "parts": str(check.parts),
                 "missing": str(check.missing),
                 "area": check.area,

@@ -51,17 +51,17 @@ def figures(table: Table, format_: Format, wanted: Wanted) -> Figures:
     marker = np.where(np.isnan(native), markers[texts.codes.to_numpy()] if len(markers) else _NONE, _NONE)
     number, places, findings = _numbers(rows, format_, wanted, np.isnan(native) & (marker == _NONE))
     value = np.where(np.isnan(native), number, native) * table.factor
-    value = np.where(np.abs(value - np.round(value)) < _CLOSE, np.round(value), value)
+    with np.errstate(invalid="ignore"):
+        value = np.where(np.abs(value - np.round(value)) < _CLOSE, np.round(value), value)
     flag = _flags(rows["status"], format_)
     state, wrong = _states(value, marker, flag, format_, rows["status"])
     counted = _counted(rows["indicator"])
     wrong |= {
         "not_finite": np.isinf(value),
         "negative": value < 0,
-        "fraction": counted & (value % 1 != 0) & ~np.isnan(value) & ~np.isinf(value),
+        "fraction": counted & np.isfinite(value) & (np.floor(value) != value),
         "too_large": value > _MOST,
     }
-    wrong["not_finite"] &= np.isinf(value)
     value = np.where(marker == State.ZERO, 0.0, value)
     value[state >= State.SUPPRESSED] = np.nan
     bad = np.zeros(len(rows), bool)

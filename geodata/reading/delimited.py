@@ -31,14 +31,16 @@ class Records:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def read_records(file: RawFile, separator: str) -> Records:
-    """Read a table whose first record holds its headings.
+def read_records(file: RawFile, separator: str, quoted: bool = True) -> Records:
+    """Read a table whose first record holds its headings; `quoted` where quotes may enclose a field.
 
     Raises
     ------
     InputError
         When headings are missing or repeated, quotes are left open, or there are too many rows or columns.
     """
+    if quoted and file.text.content.count('"') % 2:
+        raise InputError("a quote is left open", file=file.name, cure="close it or leave quotes out")
     content = file.text.content.encode("utf-8")
     headings = _headings(file, separator)
     odd: list[Finding] = []
@@ -54,7 +56,8 @@ def read_records(file: RawFile, separator: str) -> Records:
             read_options=pa.csv.ReadOptions(use_threads=False, block_size=max(1 << 20, len(content) + 1)),
             parse_options=pa.csv.ParseOptions(
                 delimiter=separator,
-                newlines_in_values=True,
+                quote_char='"' if quoted else False,
+                newlines_in_values=quoted,
                 ignore_empty_lines=False,
                 invalid_row_handler=note,
             ),

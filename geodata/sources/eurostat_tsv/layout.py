@@ -32,7 +32,7 @@ def read(file: RawFile, wanted: Wanted) -> Table:
         raise InputError(
             "the first cell does not end in \\TIME_PERIOD", file=file.name, row=1, cure="give Eurostat's TSV"
         )
-    records = read_records(file, "\t")
+    records = read_records(file, "\t", quoted=False)
     corner, *periods = records.columns
     names = tuple(name.strip().lower() for name in corner.partition("\\")[0].split(","))
     found = dimensions.roles((*names,), file.name, year=corner)
