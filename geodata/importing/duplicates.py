@@ -35,8 +35,8 @@ def within(rows: pd.DataFrame, keys: Sequence[str], files: Sequence[str] = ()) -
     where = np.flatnonzero(again)
     if not len(where):
         return Repeated(again, ())
-    firsts = rows[rows.duplicated(names, keep=False).to_numpy() & ~again].set_index(names)
-    listed = rows.iloc[where[:MOST_LISTED]].join(firsts, on=names, suffixes=("", "_first"))
+    firsts = rows[rows.duplicated(names, keep=False).to_numpy() & ~again]
+    listed = rows.iloc[where[:MOST_LISTED]].merge(firsts, on=names, suffixes=("", "_first"))
     findings = [_finding(row, files) for row in listed.to_dict("records")]
     return Repeated(again, (*findings, *[Finding("duplicate", places=_PLACES)] * (len(where) - len(findings))))
 

@@ -198,7 +198,7 @@ def _coded(
     Rows with an unknown area, year or indicator are left out. The others stay, what is wrong with them standing for a
     missing figure, so that the sums they belong to are not found wrong as well.
     """
-    known = [activities.UNCLASSIFIED if code is None else code for code in activity.codes]
+    known: list[str | None] = [activities.UNCLASSIFIED if code is None else code for code in activity.codes]
     made = {
         "area": _recoded(table.rows["area"], area.codes),
         "activity": _recoded(table.rows["activity"], known),
