@@ -1,4 +1,7 @@
-/** Plotly comes when the first chart does: it is told the names and signs of the reader's language the moment it arrives. */
+/**
+ * Plotly comes when the first chart does, and knows English only: it is told the names and signs of another language
+ * the moment it arrives.
+ */
 (function () {
   "use strict";
   const lang = window.kume.boot.lang;
@@ -17,7 +20,7 @@
       shortDays: named("weekday", "short", days),
       months: named("month", "long", months),
       shortMonths: named("month", "short", months),
-      date: lang === "tr" ? "%d.%m.%Y" : "%d/%m/%Y",
+      date: "%d.%m.%Y",
       decimal: sign("decimal"),
       thousands: sign("group"),
     },
@@ -29,7 +32,7 @@
     get: () => plotly,
     set(arrived) {
       plotly = arrived;
-      if (plotly && plotly.register) plotly.register(locale());
+      if (lang !== "en" && plotly && plotly.register) plotly.register(locale());
     },
   });
 })();

@@ -52,12 +52,12 @@
       "title",
       ...[
         breadcrumb(scene),
-        make("h1", {}, scene.finding),
+        make(kume.boot.page.id === "" ? "h1" : "h2", {}, scene.finding),
         make("p", { class: "subtitle" }, scene.subtitle, scene.illustrative ? make("span", { class: "tag" }, kume.text("banner.illustrative_short")) : ""),
       ].filter(Boolean),
     );
     announce(scene.finding);
-    document.title = `${scene.finding} · ${kume.text("app.name")}`;
+    if (kume.boot.page.id === "") document.title = `${scene.finding} · ${kume.text("app.name")}`;
   }
 
   kume.title = { show };

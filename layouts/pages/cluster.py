@@ -1,14 +1,19 @@
-"""The page of a cluster: where it stands, how it moves and what it is made of."""
+"""The page of a cluster: where it stands, who leads it, how it moves and what it is made of."""
 
 from __future__ import annotations
 
 from dash import html
 
-from layouts.charts import chart
 from layouts.context import Context
+from layouts.panels import chart_panel, panel
+from layouts.parts.attributes import attributes
+from layouts.parts.controls import controls
+from layouts.parts.crumbs import crumbs
+from layouts.parts.stage import slot, stage
 from layouts.sitemap import Page
 
-PAGE = Page(id="cluster", order=20, argument="cluster")
+PAGE = Page(id="cluster", order=20, argument="cluster", has_map=True)
+_CHARTS = ("trend", "concentration", "activities")
 
 
 def title(context: Context) -> str:
@@ -17,17 +22,34 @@ def title(context: Context) -> str:
 
 
 def body(context: Context) -> list[object]:
-    """Name, description and charts."""
+    """Findings first, then the map, then everything behind them."""
+    lang = context.view.lang
     cluster = context.atlas.cluster(context.view.cluster)
+    head = [
+        crumbs(context, [(context.t("page.map"), context.address(""))], cluster.name[lang]),
+        html.H1(cluster.name[lang]),
+        html.P(cluster.description[lang], className="lead"),
+        panel("cluster_findings", context),
+    ]
+    rest = [
+        panel("leaders", context),
+        html.H2(context.t("cluster_page.charts")),
+        html.Div([chart_panel(name, context) for name in _CHARTS], className="charts"),
+        panel("related", context),
+        panel("definition", context),
+    ]
     return [
         html.Main(
             [
-                html.H1(cluster.name[context.view.lang]),
-                html.P(cluster.description[context.view.lang]),
-                chart("trend", context),
+                html.Div(head, className="sheet sheet-head"),
+                controls(context),
+                stage(context, [panel("area", context, "panel")]),
+                slot("table"),
+                html.Div(rest, className="sheet"),
             ],
-            className="sheet",
+            className="page-map page-long",
             id="main",
             tabIndex="-1",
+            **attributes(aria_label=cluster.name[lang]),
         )
     ]

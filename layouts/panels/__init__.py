@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 
 from dash import html
 
+from layouts.charts import chart
 from layouts.context import Context
 from layouts.parts.attributes import attributes
 
@@ -30,9 +31,19 @@ def _modules() -> dict[str, Module]:
     return {name: cast(Module, import_module(f"{__name__}.{name}")) for name in names}
 
 
+_CHART = "chart:"
+
+
 def build(name: str, context: Context) -> list[Any]:
     """Contents of a panel; an unknown name raises ``KeyError``."""
+    if name.startswith(_CHART):
+        return [chart(name.removeprefix(_CHART), context)]
     return _modules()[name].build(context)
+
+
+def chart_panel(name: str, context: Context) -> html.Div:
+    """A panel that holds one chart."""
+    return panel(_CHART + name, context)
 
 
 def panel(name: str, context: Context, class_name: str = "") -> html.Div:
@@ -40,6 +51,6 @@ def panel(name: str, context: Context, class_name: str = "") -> html.Div:
     return html.Div(
         build(name, context),
         id={"panel": name},
-        className=f"panel-{name} {class_name}".strip(),
+        className=f"panel-{name.replace(':', '-')} {class_name}".strip(),
         **attributes(data_panel=name),
     )

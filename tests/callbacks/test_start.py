@@ -43,4 +43,5 @@ def test_a_damaged_release_is_refused_at_start_in_one_line(home: Path, tmp_path:
     ended = subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert ended.returncode == 2
     assert len(ended.stderr.strip().splitlines()) == 1
-    assert "areas.parquet" in ended.stderr
+    assert "a file of the release is missing" in ended.stderr
+    assert ".parquet" in ended.stderr

@@ -1,0 +1,71 @@
+"""The map with its title, legend and source, and what stands beside it; drawn by the scripts in assets/atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from layouts.context import Context
+from layouts.files import KINDS
+from layouts.parts.attributes import attributes, following
+
+
+def stage(context: Context, beside: Sequence[Any]) -> html.Div:
+    """Map and ranking; `beside` stands above the ranking."""
+    t = context.t
+    return html.Div(
+        [
+            html.Section(
+                [slot("title"), slot("map"), slot("legend"), _foot(context)],
+                className="figure",
+                id="map",
+                tabIndex="-1",
+                **attributes(aria_label=t("control.heading")),
+            ),
+            html.Aside([*beside, slot("ranking")], className="side", **attributes(aria_label=t("ranking.heading"))),
+        ],
+        className="stage",
+    )
+
+
+def slot(name: str) -> html.Div:
+    """Place of a part that the browser draws."""
+    return html.Div(className=f"slot slot-{name}", **attributes(data_slot=name))
+
+
+def _foot(context: Context) -> html.Div:
+    t, manifest, lang = context.t, context.atlas.manifest, context.view.lang
+    sources = "; ".join(source["producer"][lang] for source in manifest.sources)
+    files = [
+        html.A(
+            kind.upper(),
+            href=context.address(f"map.{kind}"),
+            download="",
+            className="file",
+            **attributes(data_follow=f"map.{kind}"),
+        )
+        for kind in KINDS
+    ]
+    return html.Div(
+        [
+            html.Span(t("foot.source", source=sources)),
+            html.A(
+                t("foot.release", release=manifest.id),
+                href=context.address("data"),
+                className="file",
+                **attributes(**following("data", context)),
+            ),
+            html.Span(t("foot.boundary", producer=manifest.boundary["producer"][lang])),
+            html.Span([t("foot.download"), ": ", *files], className="files"),
+            html.A(
+                t("method.how_to_read"),
+                href=f"{context.address('method')}#{context.view.measure}",
+                className="file",
+                **attributes(**following("method", context), data_anchor="measure"),
+            ),
+            html.Button(t("foot.copy"), type="button", className="link-button", **attributes(data_copy="")),
+        ],
+        className="foot",
+    )
