@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.find_chromium import installed
 
@@ -23,6 +23,9 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# A busy machine draws late; what is awaited is awaited long enough.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
