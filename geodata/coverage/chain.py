@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -50,7 +50,7 @@ class Chain:
     figures: Figures
     column: tuple[int, ...]
 
-    @property
+    @cached_property
     def missing(self) -> NDArray[np.intp]:
         """Number of white spots of each area, shape (A,).
 
@@ -58,10 +58,18 @@ class Chain:
         """
         return np.asarray(np.count_nonzero(self.status == Status.WHITE_SPOT, axis=1))
 
-    @property
+    @cached_property
     def open(self) -> NDArray[np.intp]:
         """Number of stages of each area that could be white spots, (A,); above 0 `missing` is "at least"."""
         return np.asarray(np.count_nonzero(np.isin(self.status, (Status.SUPPRESSED, Status.UNKNOWN)), axis=1))
+
+
+@dataclass(frozen=True, eq=False)
+class Missing:
+    """White spots of A areas in C clusters, and the stages that could be more of them; (A, C), read-only."""
+
+    missing: NDArray[np.int16]
+    open: NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -133,6 +141,22 @@ def chain(atlas: Atlas, cluster: str, level: str, year: int, thresholds: Thresho
         figures=figures,
         column=tuple(measured.index(i) if i in measured else _NOT_MEASURED for i in range(len(stages))),
     )
+
+
+@lru_cache(maxsize=16)
+def missing_stages(atlas: Atlas, level: str, year: int, thresholds: Thresholds) -> Missing:
+    """Number of missing stages of every area of a level in every cluster, in the order of the release.
+
+    Where ``open`` is above 0 the number is "at least". Numbers of different clusters have different chains behind them.
+    """
+    chains = [chain(atlas, cluster, level, year, thresholds) for cluster in atlas.manifest.clusters]
+    counts = Missing(
+        np.stack([one.missing for one in chains], axis=1).astype(np.int16),
+        np.stack([one.open for one in chains], axis=1).astype(np.int16),
+    )
+    counts.missing.flags.writeable = False
+    counts.open.flags.writeable = False
+    return counts
 
 
 def findings(atlas: Atlas, cluster: str, stage: str, area: str) -> tuple[Finding, ...]:

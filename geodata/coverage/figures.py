@@ -56,8 +56,8 @@ class Figure:
         return self.state >= State.SUPPRESSED
 
     def year(self, index: int) -> Figure:
-        """Figures of one year."""
-        return Figure(self.least[..., index], self.state[..., index])
+        """Figures of one year, without holding on to the others."""
+        return Figure(self.least[..., index].copy(), self.state[..., index].copy())
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,8 @@ from geodata.view import View
 FILE = "coverage.parquet"
 
 
-@lru_cache(maxsize=96)
+# The districts of one cluster are 2 MB.
+@lru_cache(maxsize=24)
 def stage_figures(atlas: Atlas, level: str, cluster: str) -> Figures:
     """Figures of the measurable stages of a cluster at a level, shape (areas, stages, years); read once and kept.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
+from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import Page
@@ -94,3 +95,17 @@ def test_own_star_cut_offs_count_the_same(visit: Callable[..., Page], atlas: Atl
     page = visit("/")
     query = {"measure": "stars", "size_cut": "0.02", "focus_cut": "0.01", "lq_cut": "1.1", "min_jobs": "500"}
     compare(page, atlas, parse(query, atlas.choices)[0])
+
+
+def test_page_and_server_read_the_same_from_an_address(visit: Callable[..., Page], atlas: Atlas) -> None:
+    page = visit("/")
+    queries = [
+        "cluster=seramik&stage=karo&min_firms=2.5&white_jobs=12&match=any",
+        "min_firms=-1&min_lq=1e7&white_firms=many&match=most&white_lq=0.25",
+        "min_jobs=40&white_firms=0&min_lq=1.25&match=all",
+        "size_cut=2&lq_cut=1.5&bands=manual:2,1&theme=neon&level=street",
+    ]
+    for query in queries:
+        view = parse(dict(parse_qsl(query)), atlas.choices)[0]
+        theirs = {key: "" if value == () else value for key, value in vars(view).items()}
+        assert page.evaluate("(query) => kume.view.parse(query)", query) == theirs, query

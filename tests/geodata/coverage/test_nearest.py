@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 from geodata.coverage.nearest import MOST_EXACT, complete, nearest_covering
 from tests.geodata.coverage import oracle
@@ -14,8 +13,10 @@ from tests.geodata.coverage import oracle
 @st.composite
 def neighbourhoods(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, int]:
     areas, stages = draw(st.integers(1, 9)), draw(st.integers(1, 5))
-    covered = draw(arrays(np.bool_, (areas, stages)))
-    distance = draw(arrays(np.float64, areas, elements=st.integers(0, 60).map(lambda tenths: tenths / 10)))
+    masks = draw(st.lists(st.integers(0, 2**stages - 2), min_size=areas, max_size=areas))
+    covered = np.array([[bool(mask >> stage & 1) for stage in range(stages)] for mask in masks])
+    tenths = draw(st.lists(st.integers(0, 60), min_size=areas, max_size=areas))
+    distance = np.array(tenths) / 10
     return covered, distance, draw(st.integers(0, areas - 1))
 
 
@@ -27,7 +28,7 @@ def test_the_nearest_areas_are_those_of_a_plain_sort(world: tuple[np.ndarray, np
         assert list(nearest_covering(covered[:, stage], distance, here, count)) == expected
 
 
-@given(neighbourhoods(), st.sampled_from((0.0, 2.0, 4.0, 6.0)))
+@given(neighbourhoods(), st.sampled_from((1.0, 4.0, 6.0, 6.0)))
 def test_the_completing_set_is_the_smallest_and_of_those_the_nearest(
     world: tuple[np.ndarray, np.ndarray, int], reach: float
 ) -> None:
@@ -50,6 +51,14 @@ def test_of_equal_sets_the_first_areas_are_taken() -> None:
     covered = np.array([[False, False], [True, False], [False, True], [True, False], [False, True]])
     found = complete(covered, np.array([0.0, 5.0, 5.0, 5.0, 5.0]), 0, 10.0)
     assert found.areas == ((1, (0,)), (2, (1,)))
+
+
+def test_of_sets_of_one_size_the_least_sum_of_distances_wins() -> None:
+    covered = np.array([[0, 0, 0], [1, 1, 0], [0, 0, 1], [1, 0, 0], [0, 1, 1]], bool)
+    near = complete(covered, np.array([0.0, 3.0, 4.0, 1.0, 5.0]), 0, 10.0)
+    assert [area for area, _ in near.areas] == [3, 4]
+    far = complete(covered, np.array([0.0, 3.0, 4.0, 1.0, 7.0]), 0, 10.0)
+    assert [area for area, _ in far.areas] == [1, 2]
 
 
 def test_a_long_chain_is_completed_step_by_step_and_says_so() -> None:

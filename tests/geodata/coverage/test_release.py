@@ -20,7 +20,7 @@ import pytest
 
 from geodata.atlas import Atlas
 from geodata.coverage import CRITERIA, STATUS_KEYS, Status, default_thresholds
-from geodata.coverage.chain import around, chain, findings
+from geodata.coverage.chain import around, chain, findings, missing_stages
 from geodata.coverage.stored import FILE, places, stage_figures, thresholds_of
 from geodata.coverage.thresholds import LEVELS, Limits, Thresholds, default_search
 from geodata.errors import InputError
@@ -207,6 +207,18 @@ def test_white_spots_are_counted_and_open_stages_say_at_least(atlas: Atlas) -> N
         assert made.missing[row] == keys.count(WHITE)
         assert made.open[row] == keys.count("suppressed") + keys.count("unknown")
     assert (made.open > 0).any()
+
+
+def test_white_spots_of_all_clusters_stand_side_by_side(atlas: Atlas) -> None:
+    counts = missing_stages(atlas, "province", 2023, default_thresholds())
+    shape = (81, len(atlas.manifest.clusters))
+    assert counts.missing.shape == counts.open.shape == shape
+    for column in (0, 7, 31):
+        made = chain(atlas, atlas.manifest.clusters[column], "province", 2023, default_thresholds())
+        assert counts.missing[:, column].tolist() == made.missing.tolist()
+        assert counts.open[:, column].tolist() == made.open.tolist()
+    with pytest.raises(ValueError, match="read-only"):
+        counts.missing[0, 0] = 0
 
 
 def test_stages_without_codes_are_not_measurable_and_nothing_is_invented_for_them(atlas: Atlas) -> None:
