@@ -81,6 +81,13 @@ class Cube:
             parts[name] = parts[name][areas]
         return Cube(**{**parts, "areas": tuple(self.areas[index] for index in areas)})
 
+    def in_year(self, year: int) -> Cube:
+        """Cube of one of its years, by position; what looks back finds nothing."""
+        parts = {field.name: getattr(self, field.name) for field in fields(self)}
+        for name in ("value", "state", "area_total", "area_total_state", "national", "nation"):
+            parts[name] = parts[name][..., year : year + 1 or None]
+        return Cube(**{**parts, "years": (self.years[year],)})
+
 
 @dataclass(frozen=True, eq=False)
 class Dense:

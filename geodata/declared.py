@@ -87,6 +87,22 @@ class Table:
             raise self.error(key, f"give a number from {low:g} to {high:g}")
         return float(found)
 
+    def texts(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        """List of words out of `allowed`, not empty and without repetition."""
+        found: list[str] = self._get(key, list, "a list of words")
+        options = tuple(allowed)
+        if not found or any(one not in options for one in found) or len(set(found)) < len(found):
+            raise self.error(key, f"list some of {', '.join(options)}, each once")
+        return tuple(found)
+
+    def numbers(self, key: str, low: float = -math.inf, high: float = math.inf) -> tuple[float, ...]:
+        """List of finite numbers from `low` to `high`, not empty."""
+        found: list[float] = self._get(key, list, "a list of numbers")
+        plain = [one for one in found if isinstance(one, (int, float)) and not isinstance(one, bool)]
+        if not found or len(plain) < len(found) or not all(math.isfinite(one) and low <= one <= high for one in plain):
+            raise self.error(key, f"list numbers from {low:g} to {high:g}")
+        return tuple(map(float, plain))
+
     def done(self) -> None:
         """Refuse the keys that are not known."""
         for key in self.content:

@@ -47,10 +47,10 @@ def compute(cube: Cube, *, rule: IntensityRule | None = None, window: int = WIND
     return Values(np.where(missing, np.nan, index), of_values(index, state))
 
 
-def parts(cube: Cube, rule: IntensityRule | None = None) -> dict[str, Floats]:
+def parts(cube: Cube, rule: IntensityRule | None = None, window: int = WINDOW) -> dict[str, Floats]:
     """Parts of the composite brought to 0..1, by measure, each of shape (A, C, Y); NaN where missing."""
     rule = rule or load_rule()
-    raw = _raw(cube, rule, WINDOW)
+    raw = _raw(cube, rule, window)
     return {part.measure: _normalise(raw[part.measure].value, part) for part in rule.parts}
 
 

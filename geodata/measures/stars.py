@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from geodata.cube import Cube
@@ -35,11 +37,15 @@ def compute(cube: Cube, *, rule: StarRule | None = None, indicator: str = JOBS) 
     return Values(np.where(missing, np.nan, given.count.astype(np.float64)), given.state)
 
 
-def award(cube: Cube, *, rule: StarRule | None = None, indicator: str = JOBS) -> Stars:
-    """Stars one by one."""
+def award(
+    cube: Cube, *, rule: StarRule | None = None, indicator: str = JOBS, reference: Sequence[int] | None = None
+) -> Stars:
+    """Stars one by one; best shares are counted among the areas at the positions of `reference`, by default all."""
     by_size, by_focus, by_lq = size.compute(cube), focus.compute(cube), lq.compute(cube, interval=False)
     state = worst(cube.state, by_size.state, by_focus.state, by_lq.state)
-    cuts = resolve(rule or presets()[0], by_size.value, by_focus.value, by_lq.value, indicator=indicator)
+    among = slice(None) if reference is None else list(reference)
+    figures = (by_size.value[among], by_focus.value[among], by_lq.value[among])
+    cuts = resolve(rule or presets()[0], *figures, indicator=indicator)
     return stars(by_size.value, by_focus.value, by_lq.value, cube.value, state, cuts)
 
 

@@ -13,6 +13,7 @@ from geodata.coverage.thresholds import Thresholds, default_thresholds
 from geodata.measures.growth import WINDOW
 from geodata.measures.intensity_rule import IntensityRule, load_rule
 from geodata.measures.intensity_rule import rule_of as intensity_of
+from geodata.sensitivity.settings import Settings, load_settings, settings_of
 from geodata.stars import StarRule, presets
 from geodata.stars import rule_of as stars_of
 
@@ -33,7 +34,10 @@ def rounded(value: NDArray[np.float64] | float, decimals: int = DECIMALS) -> NDA
 
 @dataclass(frozen=True)
 class Rules:
-    """The composite, the window of growth, the star presets, how cluster figures are summed, what covers a stage."""
+    """The composite, the window of growth, the star presets, how cluster figures are summed, what covers a stage.
+
+    ``sensitivity`` has what is varied to see how solid ranks and stars are.
+    """
 
     intensity: IntensityRule
     growth_window: int
@@ -41,11 +45,12 @@ class Rules:
     min_known: float
     decimals: int
     coverage: Thresholds
+    sensitivity: Settings
 
     @classmethod
     def current(cls) -> Rules:
         """Rules that a build would use now."""
-        return cls(load_rule(), WINDOW, presets(), MIN_KNOWN, DECIMALS, default_thresholds())
+        return cls(load_rule(), WINDOW, presets(), MIN_KNOWN, DECIMALS, default_thresholds(), load_settings())
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Rules:
@@ -57,6 +62,7 @@ class Rules:
             min_known=float(data["suppressed"]["min_known"]),
             decimals=int(data["decimals"]),
             coverage=Thresholds.of(data["coverage"]),
+            sensitivity=settings_of(data["sensitivity"]),
         )
 
     def as_data(self) -> dict[str, Any]:
@@ -69,4 +75,5 @@ class Rules:
             "stars": [rule.as_data() for rule in self.stars],
             "decimals": self.decimals,
             "coverage": self.coverage.as_data(),
+            "sensitivity": self.sensitivity.as_data(),
         }

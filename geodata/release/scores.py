@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from geodata.cube import Cube
 from geodata.measures import Values
 from geodata.release.aggregate import LEVELS, TOTAL
+from geodata.release.columns import floats, labels
 from geodata.states import STATE_KEYS
 
 
@@ -43,31 +44,22 @@ def _table(level: str, indicator: str, cube: Cube, values: Mapping[str, Values])
     value = np.concatenate([cube.value, cube.area_total[:, np.newaxis]], axis=1)
     state = np.concatenate([cube.state, cube.area_total_state[:, np.newaxis]], axis=1)
     columns: dict[str, pa.Array] = {
-        "level": _labels([level], np.zeros(count, np.int32)),
-        "area": _labels(cube.areas, np.repeat(np.arange(areas), clusters * years)),
-        "cluster": _labels((*cube.clusters, TOTAL), np.tile(np.repeat(np.arange(clusters), years), areas)),
+        "level": labels([level], np.zeros(count, np.int32)),
+        "area": labels(cube.areas, np.repeat(np.arange(areas), clusters * years)),
+        "cluster": labels((*cube.clusters, TOTAL), np.tile(np.repeat(np.arange(clusters), years), areas)),
         "year": pa.array(np.tile(np.asarray(cube.years, np.int16), areas * clusters)),
-        "indicator": _labels([indicator], np.zeros(count, np.int32)),
-        "value": _floats(value),
-        "state": _labels(STATE_KEYS, state.ravel()),
+        "indicator": labels([indicator], np.zeros(count, np.int32)),
+        "value": floats(value),
+        "state": labels(STATE_KEYS, state.ravel()),
     }
     for name, found in values.items():
         if name != "value":
-            columns[name] = _floats(_with_total(found.value))
-            columns[f"{name}_state"] = _labels(STATE_KEYS, _states_with_total(found.state).ravel())
+            columns[name] = floats(_with_total(found.value))
+            columns[f"{name}_state"] = labels(STATE_KEYS, _states_with_total(found.state).ravel())
         if found.low is not None and found.high is not None:
-            columns[f"{name}_low"] = _floats(_with_total(found.low))
-            columns[f"{name}_high"] = _floats(_with_total(found.high))
+            columns[f"{name}_low"] = floats(_with_total(found.low))
+            columns[f"{name}_high"] = floats(_with_total(found.high))
     return pa.table(columns)
-
-
-def _labels(labels: Sequence[str], codes: NDArray[np.generic]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), pa.array(list(labels)))
-
-
-def _floats(values: NDArray[np.float64]) -> pa.Array:
-    flat = values.ravel()
-    return pa.array(flat, mask=np.isnan(flat))
 
 
 def _with_total(values: NDArray[np.float64]) -> NDArray[np.float64]:

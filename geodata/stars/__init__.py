@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata.stars.award import Stars, stars
-from geodata.stars.cuts import JOBS, Cuts, resolve
+from geodata.stars.cuts import JOBS, Cuts, cut, resolve
 from geodata.stars.rule import Criterion, JobsGate, StarRule, override, preset, presets, rule_of
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "JobsGate",
     "StarRule",
     "Stars",
+    "cut",
     "override",
     "preset",
     "presets",

@@ -37,14 +37,15 @@ def resolve(rule: StarRule, size: Floats, focus: Floats, lq: Floats, *, indicato
         Indicator behind the figures; the gate on jobs holds for employment alone.
     """
     return Cuts(
-        size=_cut(rule.size, size),
-        focus=_cut(rule.focus, focus),
-        lq=_cut(rule.lq, lq),
+        size=cut(rule.size, size),
+        focus=cut(rule.focus, focus),
+        lq=cut(rule.lq, lq),
         min_jobs=rule.min_jobs.value if indicator == JOBS else 0.0,
     )
 
 
-def _cut(criterion: Criterion | None, figures: Floats) -> Floats:
+def cut(criterion: Criterion | None, figures: Floats) -> Floats:
+    """Figure of shape (C, Y) that one criterion asks for, infinite where none earns its star."""
     _, clusters, years = figures.shape
     if criterion is None:
         return np.full((clusters, years), np.inf)
