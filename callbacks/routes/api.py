@@ -12,6 +12,7 @@ import numpy as np
 from flask import Flask, Response, request
 
 from callbacks.routes.coverage import coverage
+from callbacks.routes.doubt import doubt
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query, strict_view
 from callbacks.routes.trace import trace
@@ -30,6 +31,7 @@ def register(server: Flask, atlas: Atlas, prefix: str) -> None:
         "clusters": lambda: clusters(atlas),
         "releases": lambda: releases(atlas),
         "scores": lambda: scores(atlas),
+        "doubt": lambda: doubt(atlas),
         "trace": lambda: trace(atlas),
         "coverage": lambda: coverage(atlas),
     }
