@@ -25,7 +25,7 @@ Answer = Callable[[], dict[str, Any] | Response]
 
 
 def register(server: Flask, atlas: Atlas, prefix: str) -> None:
-    """``/api/v1/areas``, ``/clusters``, ``/releases``, ``/scores``, ``/coverage`` and ``/trace``."""
+    """``/api/v1/areas``, ``/clusters``, ``/releases``, ``/scores``, ``/doubt``, ``/coverage`` and ``/trace``."""
     answers: dict[str, Answer] = {
         "areas": lambda: areas(atlas),
         "clusters": lambda: clusters(atlas),

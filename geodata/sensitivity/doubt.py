@@ -8,9 +8,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
-import pyarrow.compute as pc
+import pyarrow as pa
 from numpy.typing import NDArray
 
+from geodata.arrow import numbers
 from geodata.atlas import Atlas
 from geodata.measures import intensity
 from geodata.measures.model import Floats, States, Values
@@ -93,19 +94,29 @@ def effects_by_cluster(atlas: Atlas, level: str, indicator: str) -> Mapping[str,
     The figures are those of `effects`; empty for a level that the table of the release does not have.
     """
     names = [f"variance_{choice}" for choice in (*CHOICES, "all")]
-    rows = atlas.table(TABLE).filter((pc.field("level") == level) & (pc.field("indicator") == indicator))
-    sums = rows.group_by("cluster").aggregate([(name, "sum") for name in names]).to_pylist()
-    spread = {row["cluster"]: np.array([row[f"{name}_sum"] or 0.0 for name in names]) for row in sums}
-    if not spread:
+    table = atlas.table(TABLE)
+    # Rows of a level and indicator stand together; filters of pyarrow would import pandas.
+    rows = np.flatnonzero(_is(table["level"], level) & _is(table["indicator"], indicator))
+    if not len(rows):
         return MappingProxyType({})
-    found = {cluster: effects(spread[cluster], axis=()) for cluster in atlas.manifest.clusters}
-    found[OVERALL] = effects(np.stack(list(spread.values())))
+    table = table.slice(int(rows[0]), len(rows))
+    shape = (-1, len(atlas.manifest.clusters))
+    spread = np.stack([np.array(table[name].to_pylist(), np.float64).reshape(shape) for name in names], axis=-1)
+    found = dict(zip(atlas.manifest.clusters, effects(spread, axis=0), strict=True))
+    found[OVERALL] = effects(spread)
     for array in found.values():
         array.flags.writeable = False
     return MappingProxyType(found)
 
 
 _RANKS = ("rank", "rank_low", "rank_median", "rank_high", "top3", "top10")
+
+
+def _is(column: pa.ChunkedArray, name: str) -> NDArray[np.bool_]:
+    """Where a dictionary column says a name."""
+    whole = column.combine_chunks()
+    names = whole.dictionary.to_pylist()
+    return np.asarray(numbers(whole.indices, np.int32) == (names.index(name) if name in names else -1))
 
 
 @lru_cache(maxsize=256)
