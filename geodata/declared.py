@@ -53,12 +53,15 @@ class Table:
             raise self.error(key, "give words" if options is None else f"use one of {', '.join(options)}")
         return found
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Several words, at least one, none of them empty."""
+    def texts(self, key: str, allowed: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Several words, at least one, none of them empty; out of `allowed` and each once where that is given."""
         found: list[object] = self._get(key, list, "a list of words")
         words = tuple(one for one in found if isinstance(one, str) and one.strip())
         if not words or len(words) != len(found):
             raise self.error(key, "give a list of words")
+        options = words if allowed is None else tuple(allowed)
+        if allowed is not None and (not set(words) <= set(options) or len(set(words)) < len(words)):
+            raise self.error(key, f"list some of {', '.join(options)}, each once")
         return words
 
     def both(self, key: str) -> dict[str, str]:
@@ -86,14 +89,6 @@ class Table:
         if isinstance(found, bool) or not math.isfinite(found) or not low <= found <= high:
             raise self.error(key, f"give a number from {low:g} to {high:g}")
         return float(found)
-
-    def texts(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
-        """List of words out of `allowed`, not empty and without repetition."""
-        found: list[str] = self._get(key, list, "a list of words")
-        options = tuple(allowed)
-        if not found or any(one not in options for one in found) or len(set(found)) < len(found):
-            raise self.error(key, f"list some of {', '.join(options)}, each once")
-        return tuple(found)
 
     def numbers(self, key: str, low: float = -math.inf, high: float = math.inf) -> tuple[float, ...]:
         """List of finite numbers from `low` to `high`, not empty."""
