@@ -1,4 +1,4 @@
-"""``python -m tests.bench [map|server|numbers ...]``: every figure as a JSON line, then all of them as a table."""
+"""``python -m tests.bench [GROUP ...]``: every figure as a JSON line, then all of them as a table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from geodata.release.store import Store, default_home
-from tests.bench import numbers, pages, serving
+from tests.bench import numbers, pages, scoring, serving
 from tests.bench.report import Figure, machine, table
 from tests.bench.visits import browser
 
@@ -15,6 +15,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "map": lambda: pages.measure(default_home()),
     "server": lambda: serving.measure(default_home()),
     "numbers": numbers.measure,
+    "score": scoring.measure,
 }
 
 
