@@ -56,4 +56,5 @@ def worst_along(states: NDArray[np.int8], axis: int) -> NDArray[np.int8]:
 def of_values(value: NDArray[np.float64], state: NDArray[np.int8]) -> NDArray[np.int8]:
     """Reconcile observed and zero with the value itself; other states stay as they are."""
     plain = state <= State.ZERO
-    return np.where(plain, np.where(value == 0, State.ZERO, State.OBSERVED), state).astype(np.int8)
+    by_value = np.where(value == 0, np.int8(State.ZERO), np.int8(State.OBSERVED))
+    return np.where(plain, by_value, state).astype(np.int8, copy=False)

@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 States = NDArray[np.int8]
 
-# Cells of the widest table that is still worked on; one cell costs about 60 bytes on the way.
+# Cells of the widest table that is still worked on; a cell costs about 100 bytes on the way.
 MOST_CELLS = 60_000_000
 _NOT_GIVEN = -1
 
@@ -64,8 +64,9 @@ def axes_of(observations: Observations, clusters: ClusterMap | None, reference: 
         activities = own + tuple(sorted(more))
         axes = Axes(activities, clusters.clusters, clusters.weights(activities))
     cells = len(observations.areas) * len(observations.years) * max(len(axes.activities), len(axes.clusters))
+    cells *= len(observations.indicators)
     if cells > MOST_CELLS:
-        cure = f"score fewer years, areas or activities at once, up to {MOST_CELLS:,} combinations of the three"
+        cure = f"score fewer of them at once, up to {MOST_CELLS:,} combinations of area, activity, year and indicator"
         raise InputError("the table is too wide", file=observations.rows.file, value=f"{cells:,}", cure=cure)
     return axes
 
@@ -76,6 +77,8 @@ def economy(observations: Observations, indicator: int, axes: Axes, reference: R
     rows = _Selection.of(observations, indicator, len(axes.activities))
     given = rows.totals()
     dense = rows.dense(given)
+    # Arrays that no one can change need not be copied.
+    dense.value.flags.writeable = dense.state.flags.writeable = False
     made, lacking_parts = _clusters(dense, axes)
     total, known = _totals(dense, given)
     if reference is None:
@@ -109,9 +112,9 @@ class _Selection:
     """Rows of one indicator; those of the total have activity -1."""
 
     observations: Observations
-    area: NDArray[np.int32]
-    activity: NDArray[np.int32]
-    year: NDArray[np.int32]
+    area: NDArray[np.integer]
+    activity: NDArray[np.integer]
+    year: NDArray[np.integer]
     value: Floats
     state: States
     shape: tuple[int, int, int]
@@ -127,7 +130,7 @@ class _Selection:
             place = np.arange(len(observations.activities), dtype=np.int32)
             place[observations.total :] -= 1
             place[observations.total] = -1
-            activity = place[activity]
+            activity = np.take(place, activity)
         return cls(
             observations,
             text["area"].place[kept],
@@ -166,7 +169,7 @@ class _Selection:
 
     def _scatter(
         self,
-        cells: tuple[NDArray[np.int32], ...],
+        cells: tuple[NDArray[np.integer], ...],
         value: Floats,
         state: States,
         shape: tuple[int, int, int],
@@ -196,7 +199,7 @@ def _totals(dense: Dense, given: Dense) -> tuple[Dense, Floats]:
     missing = np.isnan(given.value)
     if own.all() and not missing.any():
         return given, given.value
-    summed = np.nan_to_num(dense.value).sum(axis=1)
+    summed = np.nansum(dense.value, axis=1)
     state = worst_along(dense.state, 1) if dense.state.shape[1] else np.zeros(own.shape, np.int8)
     state = np.where(own, given.state, of_values(summed, state)).astype(np.int8)
     value = np.where(own, given.value, np.where(state >= State.SUPPRESSED, np.nan, summed))

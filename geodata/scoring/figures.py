@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata import indicators, measures
+from geodata.cube import Cube
 from geodata.errors import InputError
 from geodata.measures.stars import award
 from geodata.scoring.economy import Economy
@@ -17,6 +18,8 @@ from geodata.states import State, of_values, worst
 
 FIGURES = ("value", "size", "focus", "lq", "lq_low", "lq_high")
 STARS = ("star_size", "star_focus", "star_lq", "stars")
+# A measure makes a dozen arrays on its way; in blocks of years these stay small.
+_CELLS_OF_A_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +46,34 @@ def score_economy(economy: Economy, rule: StarRule | None) -> Scored:
     InputError
         Figures so far apart that a ratio of them cannot be kept.
     """
+    shape = economy.cube.shape
+    whole = Scored(
+        economy.indicator,
+        {"value": economy.cube.value, **{name: np.empty(shape) for name in FIGURES[1:]}},
+        {} if rule is None else {name: np.empty(shape, np.int8) for name in STARS},
+        np.empty(shape, np.int8),
+    )
+    step = max(1, _CELLS_OF_A_BLOCK // (shape[0] * shape[1]))
+    for first in range(0, shape[2], step):
+        years = slice(first, first + step)
+        part = _score(_years_of(economy, years), rule)
+        whole.state[:, :, years] = part.state
+        for name in FIGURES[1:]:
+            whole.figures[name][:, :, years] = part.figures[name]
+        for name in whole.stars:
+            whole.stars[name][:, :, years] = part.stars[name]
+    return whole
+
+
+def _years_of(economy: Economy, years: slice) -> Economy:
+    """Economy of some years; no measure here looks from one year to another."""
+    parts = {field.name: getattr(economy.cube, field.name) for field in fields(economy.cube)}
+    chosen = {name: array[..., years] for name, array in parts.items() if isinstance(array, np.ndarray)}
+    cube = Cube(**{**parts, **chosen, "years": economy.cube.years[years]})
+    return Economy(economy.indicator, cube, economy.lacking[:, years], economy.nation_lacking[years])
+
+
+def _score(economy: Economy, rule: StarRule | None) -> Scored:
     cube = economy.cube
     # Too large, too small and undefined all end as figures that are not finite, and are looked for below.
     with np.errstate(all="ignore"):

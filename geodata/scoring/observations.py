@@ -31,7 +31,7 @@ class Observations:
 
     rows: Rows
     years: tuple[int, ...]
-    year: NDArray[np.int32]
+    year: NDArray[np.integer]
     value: NDArray[np.float64]
     state: NDArray[np.int8]
     total: int
@@ -76,15 +76,13 @@ def read_observations(file: Path, stream: BinaryIO | None = None) -> Observation
     )
 
 
-def axis_of_years(rows: Rows) -> tuple[tuple[int, ...], NDArray[np.int32]]:
+def axis_of_years(rows: Rows) -> tuple[tuple[int, ...], NDArray[np.integer]]:
     """Years that are there, ascending, and the place of each row among them."""
     assert rows.year is not None
-    first = int(rows.year.min())
-    offset = rows.year - first
-    there = np.flatnonzero(np.bincount(offset))
-    lookup = np.zeros(int(there[-1]) + 1, np.int32)
-    lookup[there] = np.arange(len(there), dtype=np.int32)
-    return tuple((there + first).tolist()), lookup[offset]
+    there = np.flatnonzero(np.bincount(rows.year))
+    lookup = np.zeros(int(there[-1]) + 1, np.int16)
+    lookup[there] = np.arange(len(there), dtype=np.int16)
+    return tuple(there.tolist()), np.take(lookup, rows.year)
 
 
 def _states(rows: Rows, value: NDArray[np.float64]) -> NDArray[np.int8]:
@@ -101,7 +99,7 @@ def _states(rows: Rows, value: NDArray[np.float64]) -> NDArray[np.int8]:
             index = int((text.place == place).argmax())
             cure = f"leave it empty or use one of {', '.join(STATE_KEYS)}"
             raise rows.refuse("unknown state", index, "state", word, cure)
-    said = np.array([known[word] for word in text.labels], np.int8)[text.place]
+    said = np.take(np.array([known[word] for word in text.labels], np.int8), text.place)
     no_figure = said >= State.SUPPRESSED
     cure = f"give the figure, or say {_listed(State.SUPPRESSED)}"
     rows.require(missing & ~no_figure, "an empty figure whose state does not say why", "state", cure)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from unicodedata import category
 
 import numpy as np
@@ -23,6 +23,8 @@ ENDINGS = (".csv", ".parquet")
 _CODES = pa.dictionary(pa.int32(), pa.string())
 _TYPES = {"code": _CODES, "word": _CODES, "year": pa.int64(), "number": pa.float64()}
 _BLOCK = 1 << 23
+_STRETCH = 1 << 16
+_LAST_YEAR = 9999
 # Control signs and line separators; joiners, which some scripts need, are none of them.
 _UNSEEN = ("Cc", "Zl", "Zp")
 
@@ -123,7 +125,7 @@ def _rows(file: Path, table: pa.Table, columns: Sequence[Column]) -> Rows:
         table.num_rows,
         {name: _text(one) for name, one in found.items() if kinds[name] in ("code", "word")},
         {name: _floats(one) for name, one in found.items() if kinds[name] == "number"},
-        next((_joined(one, np.int64) for name, one in found.items() if kinds[name] == "year"), None),
+        next((_years(one) for name, one in found.items() if kinds[name] == "year"), None),
     )
     for name, text in rows.text.items():
         _check_labels(rows, name, text, kinds[name] == "word")
@@ -137,26 +139,52 @@ def _rows(file: Path, table: pa.Table, columns: Sequence[Column]) -> Rows:
 def _text(column: pa.ChunkedArray) -> Text:
     """Text in codes of its sorted labels, those that no row has left out."""
     labels = column.chunk(0).dictionary.to_pylist()
-    raw = np.concatenate([numbers(chunk.indices, np.int32) for chunk in column.chunks])
-    used = np.flatnonzero(np.bincount(raw, minlength=len(labels)))
+    parts = [part for chunk in column.chunks for part in _parts(numbers(chunk.indices, np.int32))]
+    used = np.flatnonzero(sum(np.bincount(part, minlength=len(labels)) for part in parts))
     order = sorted(used.tolist(), key=labels.__getitem__)
-    lookup = np.zeros(len(labels), np.int32)
-    lookup[order] = np.arange(len(order), dtype=np.int32)
-    return Text(tuple(labels[place] for place in order), lookup[raw])
-
-
-def _joined(column: pa.ChunkedArray, dtype: type[np.generic]) -> NDArray[np.int64]:
-    return np.concatenate([numbers(chunk, dtype) for chunk in column.chunks])
+    if len(order) == 1:
+        return Text((labels[order[0]],), np.zeros(len(column), np.int8))
+    kind = next(kind for kind in (np.int8, np.int16, np.int32) if len(order) <= np.iinfo(kind).max)
+    lookup = np.zeros(len(labels), kind)
+    lookup[order] = np.arange(len(order), dtype=kind)
+    place: NDArray[np.integer] = np.empty(len(column), kind)
+    for part, target in zip(parts, _targets(place, parts), strict=True):
+        # Clipping changes no code, as all are in range; it spares numpy a buffer.
+        np.take(lookup, part, out=target, mode="clip")
+    return Text(tuple(labels[one] for one in order), place)
 
 
 def _floats(column: pa.ChunkedArray) -> NDArray[np.float64]:
-    parts = []
-    for chunk in column.chunks:
-        part = numbers(chunk, np.float64)
+    """Figures, NaN where there is none."""
+    found = np.empty(len(column))
+    parts = [numbers(chunk, np.float64) for chunk in column.chunks]
+    for chunk, part, target in zip(column.chunks, parts, _targets(found, parts), strict=True):
+        target[:] = part
         if chunk.null_count:
-            part = np.where(numbers(pc.is_null(chunk).cast(pa.int8()), np.int8), np.nan, part)
-        parts.append(part)
-    return np.concatenate(parts)
+            target[numbers(pc.is_null(chunk).cast(pa.int8()), np.bool_)] = np.nan
+    return found
+
+
+def _years(column: pa.ChunkedArray) -> NDArray[np.int16]:
+    """Years, 0 for whatever is none."""
+    found = np.empty(len(column), np.int16)
+    parts = [part for chunk in column.chunks for part in _parts(numbers(chunk.fill_null(0), np.int64))]
+    for part, target in zip(parts, _targets(found, parts), strict=True):
+        target[:] = np.where((part > 0) & (part <= _LAST_YEAR), part, 0)
+    return found
+
+
+def _parts(array: NDArray[Any]) -> list[NDArray[Any]]:
+    """Stretches short enough that what is made of each stays in the cache."""
+    return [array[first : first + _STRETCH] for first in range(0, len(array), _STRETCH)]
+
+
+def _targets(whole: NDArray[Any], parts: Sequence[NDArray[Any]]) -> Iterator[NDArray[Any]]:
+    """Places of the parts in the array that they are put together in."""
+    first = 0
+    for part in parts:
+        yield whole[first : first + len(part)]
+        first += len(part)
 
 
 def _check_labels(rows: Rows, name: str, text: Text, empty_allowed: bool) -> None:
@@ -171,7 +199,9 @@ def _check_labels(rows: Rows, name: str, text: Text, empty_allowed: bool) -> Non
 
 def _check_years(rows: Rows, column: pa.ChunkedArray) -> None:
     assert rows.year is not None
-    if column.null_count:
-        index = pc.index(pc.is_null(column), True).as_py()
-        raise rows.refuse("an empty cell", index, "year", "", "fill it")
-    rows.require((rows.year < 1) | (rows.year > 9999), "not a year", "year", "give a year like 2024")
+    if rows.year.all():
+        return
+    index = int((rows.year == 0).argmax())
+    found = column[index].as_py()
+    message, cure = ("an empty cell", "fill it") if found is None else ("not a year", "give a year like 2024")
+    raise rows.refuse(message, index, "year", "" if found is None else found, cure)

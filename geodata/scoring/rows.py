@@ -29,7 +29,7 @@ class Text:
     """A column of text: its distinct entries in order of code points, and the place of each row among them."""
 
     labels: tuple[str, ...]
-    place: NDArray[np.int32]
+    place: NDArray[np.integer]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +40,7 @@ class Rows:
     count: int
     text: Mapping[str, Text]
     number: Mapping[str, NDArray[np.float64]]
-    year: NDArray[np.int64] | None
+    year: NDArray[np.int16] | None
 
     def refuse(self, message: str, index: int, column: str, value: object, cure: str) -> InputError:
         """Finding about a row, told by the number that a reader of the file sees."""

@@ -122,12 +122,21 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path, content: bytes, words: 
     [
         lambda text: b"\xef\xbb\xbf" + text,
         lambda text: text.replace(b"\n", b"\r\n"),
+        lambda text: text.replace(b"\n", b"\r"),
         lambda text: text.replace(b"\n", b"\n\n"),
         lambda text: text.rstrip(b"\n"),
         lambda text: text.replace(b"01", b'"01"').replace(b",x,", b',"x",').replace(b"2020", b'"2020"'),
         lambda text: text.replace(b",5,", b",5.0,").replace(b",4,", b",4e0,"),
     ],
-    ids=["byte order mark", "line ends of Windows", "empty lines", "no last line end", "quotes", "other numbers"],
+    ids=[
+        "byte order mark",
+        "line ends of Windows",
+        "line ends of old",
+        "empty lines",
+        "no last line end",
+        "quotes",
+        "other numbers",
+    ],
 )
 def test_other_ways_of_writing_the_same_table_give_the_same(change) -> None:  # type: ignore[no-untyped-def]
     text = table([GOOD, "02,x,2020,jobs,4,"])
@@ -239,3 +248,26 @@ def test_rows_of_a_parquet_file_are_counted_from_one(tmp_path: Path) -> None:
     as_parquet(tmp_path / "obs.parquet", rows)
     with pytest.raises(InputError, match="rows 1 and 2"):
         score(Request(tmp_path / "obs.parquet", tmp_path / "out.csv"), warn=lambda line: None)
+
+
+def test_one_area_with_one_activity_is_a_nation_of_its_own() -> None:
+    row = scores(table([GOOD]))["01", "x", 2020, "jobs"]
+    assert [row[name] for name in ("value", "size", "focus", "lq", "lq_low", "lq_high")] == [
+        "5",
+        "1",
+        "1",
+        "1",
+        "1",
+        "1",
+    ]
+
+
+def test_years_may_have_gaps() -> None:
+    found = scores(table([GOOD, "01,x,1,jobs,5,", "01,x,9999,jobs,5,"]))
+    assert [key[2] for key in found] == [1, 2020, 9999]
+
+
+def test_names_in_any_script_are_codes() -> None:
+    names = ["Şanlıurfa", "São Tomé", "北海道", "می‌خواهم", "🏭", "O'Higgins", "a|b;c", "=1+1"]
+    found = scores(table(f"{name},x,2020,jobs,1," for name in names))
+    assert [key[0] for key in found] == sorted(names)

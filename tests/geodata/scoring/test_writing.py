@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import InputError
-from geodata.scoring import Request, score, writing
+from geodata.scoring import Request, economy, figures, score, writing
 from geodata.scoring.progress import Progress
 from geodata.states import STATE_KEYS
 from tests.geodata.scoring.tables import read, run_files, scores, table, write
@@ -63,12 +63,26 @@ def test_many_blocks_make_the_file_of_one(tmp_path: Path, monkeypatch: pytest.Mo
     assert pq.read_table(run_files(tmp_path, OBS, out="out.parquet")[0]).to_pylist() == rows
 
 
+def test_years_in_blocks_are_the_years_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    obs = OBS + "3,x,2019,jobs,,suppressed\n3,TOTAL,2021,jobs,99,\n"
+    whole = run_files(tmp_path, obs, stars="eco-2007")[0].read_bytes()
+    monkeypatch.setattr(figures, "_CELLS_OF_A_BLOCK", 1)
+    assert run_files(tmp_path, obs, stars="eco-2007")[0].read_bytes() == whole
+
+
+def test_a_table_that_is_too_wide_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(economy, "MOST_CELLS", 11)
+    with pytest.raises(InputError, match="too wide") as caught:
+        run_files(tmp_path, OBS)
+    assert caught.value.value == "12"
+
+
 @given(st.lists(st.floats(1e-30, 1e30), min_size=1, max_size=20))
-def test_every_digit_of_a_figure_is_written(figures: list[float]) -> None:
-    found = scores(table(f"{place:02},x,2020,jobs,{figure!r}," for place, figure in enumerate(figures)))
-    assert [float(row["value"]) for row in found.values()] == figures
-    whole = math.fsum(figures)
-    assert [float(row["size"]) for row in found.values()] == pytest.approx([one / whole for one in figures], rel=1e-14)
+def test_every_digit_of_a_figure_is_written(values: list[float]) -> None:
+    found = scores(table(f"{place:02},x,2020,jobs,{figure!r}," for place, figure in enumerate(values)))
+    assert [float(row["value"]) for row in found.values()] == values
+    whole = math.fsum(values)
+    assert [float(row["size"]) for row in found.values()] == pytest.approx([one / whole for one in values], rel=1e-14)
 
 
 def test_a_failure_while_writing_leaves_the_file_that_was_there(
