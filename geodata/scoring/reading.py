@@ -88,7 +88,9 @@ def _check_names(file: Path, names: Sequence[str], columns: Sequence[Column]) ->
     known = [column.name for column in columns]
     for name in names:
         if name not in known:
-            raise InputError("unknown column", file=file, column=name, cure=f"known are {', '.join(known)}")
+            raise InputError(
+                "unknown column", file=file, column=name.strip(), value=name, cure=f"known are {', '.join(known)}"
+            )
         if names.count(name) > 1:
             raise InputError("the column is there twice", file=file, column=name, cure="keep one of the two")
     for column in columns:

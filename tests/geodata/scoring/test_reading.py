@@ -90,7 +90,8 @@ def test_an_empty_figure_without_a_column_of_states_is_refused(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("header", "words"),
     [
-        ("area,activity,year,indicator,amount,state", ("column amount", "known are")),
+        ("area,activity,year,indicator,amount,state", ("value 'amount'", "known are")),
+        ("area, activity,year,indicator,value,state", ("value ' activity'", "known are")),
         ("area,activity,year,indicator,value,value", ("column value", "twice")),
         ("area,activity,year,value,state", ("column indicator", "missing")),
         ("area;activity;year;indicator;value;state", ("separated by commas", "save it as CSV")),
