@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from callbacks import pages, search
+from callbacks import pages, search, trace
 from callbacks.document import AtlasDash
 from callbacks.routes import api, assets, files, health, problems, release_files, security
 from callbacks.serving import Workers
@@ -43,7 +43,7 @@ def create_app(settings: Settings) -> AtlasDash:
         route.register(server, atlas, settings.prefix)
     style, script = assets.register(server, settings.prefix)
     app.attach(atlas, settings.prefix, Addresses(style, script, f"{settings.prefix}release/{atlas.manifest.id}"))
-    for part in (pages, search):
+    for part in (pages, search, trace):
         part.register(app, atlas, settings.prefix)
     problems.register(server)
     security.register(server)

@@ -15,6 +15,7 @@ from layouts.panels import build
 from layouts.parts.attributes import attributes
 from layouts.parts.header import header
 from layouts.parts.notes import notes
+from layouts.parts.trace_drawer import trace_drawer
 from layouts.sitemap import find, modules
 
 Problems = tuple[Problem, ...]
@@ -44,7 +45,7 @@ def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
     said = html.Div(notes(problems, context.view.lang), **attributes(data_slot="notes"))
     first, *rest = modules()[place.page.id].body(context)
     screen = html.Div([header(context), said, first], className=f"screen screen-{place.page.id or 'map'}")
-    return [*address, *stores, screen, *rest]
+    return [*address, *stores, screen, *rest, trace_drawer(context)]
 
 
 def register(app: Dash, atlas: Atlas, prefix: str) -> None:

@@ -19,5 +19,7 @@ THEME_ALONE = "page-theme"
 SEARCH = "search"
 SEARCH_RESULTS = "search-results"
 ASKED = "asked"
+TRACE = "trace"
+TRACE_ASKED = "trace-asked"
 
 CONTROLS = (CLUSTER, MEASURE, INDICATOR, LEVEL, YEAR, BANDS, PRESET, THEME)

@@ -36,6 +36,16 @@ def format_value(value: float, unit: str, lang: str) -> str:
     return text
 
 
+def format_exact(value: float, lang: str) -> str:
+    """Figure with at least six significant digits where it has them, for a reader who wants to follow a sum."""
+    if not math.isfinite(value):
+        return "∞" if value > 0 else MINUS
+    size = abs(value)
+    digits = 6 if size == 0 or size >= 1 else min(6 - math.floor(math.log10(size)), 15)
+    text = str(format_decimal(size, format="#,##0." + "#" * digits, locale=lang))
+    return MINUS + text if value < 0 else text
+
+
 def _share_digits(size: float) -> int:
     """Decimals that keep a small percentage from looking like nothing."""
     return 1 if size == 0 or size >= 0.01 else 2 if size >= 0.001 else 3 if size >= 0.0001 else 4

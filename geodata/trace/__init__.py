@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata.trace.asking import Question, question
-from geodata.trace.model import Cell, Figure, Input, Step
+from geodata.trace.model import Cell, Figure, Input, Source, Step
 from geodata.trace.recompute import recompute
 from geodata.trace.tracing import Trace, trace
 from geodata.trace.written import as_data, as_text
@@ -13,6 +13,7 @@ __all__ = [
     "Figure",
     "Input",
     "Question",
+    "Source",
     "Step",
     "Trace",
     "as_data",

@@ -163,7 +163,7 @@ class Tracer:
         """A figure that no area has."""
         return Step("stored", what, self.about(place), Figure(math.nan, State.NOT_APPLICABLE), "")
 
-    def about(self, place: Place, activity: str | None = None) -> dict[str, str]:
+    def about(self, place: Place, activity: str = "") -> dict[str, str]:
         """What a figure is of, in both languages."""
         area, indicator = self.atlas.area(place.area), self.atlas.indicator(place.indicator).name
         subject = self._title(activity) if activity else self._cluster_name(place.cluster)
@@ -172,6 +172,11 @@ class Tracer:
                 part for part in (subject.get(lang, ""), area.called(lang), indicator[lang], str(place.year)) if part
             )
         )
+
+    def about_measure(self, measure: str, place: Place) -> dict[str, str]:
+        """What a part or a star is of: the measure, and where."""
+        name, where = words.quantity(measure), self.about(place)
+        return words.both(lambda lang: f"{name[lang]}, {where[lang]}")
 
     def _once(self, kind: str, place: Place) -> Step:
         key = (f"{kind} figure", place)

@@ -26,6 +26,12 @@ def what(step: Step, lang: str) -> str:
     return str(_words()["what"][step.what][lang])
 
 
+def quantity(key: str) -> Texts:
+    """Name of a quantity in both languages."""
+    words: Texts = _words()["what"][key]
+    return words
+
+
 def about(step: Step, lang: str) -> str:
     """What the quantity is of: cluster or activity, area, indicator, year."""
     return step.about[lang]
@@ -42,13 +48,19 @@ def formula(step: Step) -> str:
     return _filled(step, {item.symbol: item.symbol for item in step.inputs})
 
 
-def worked(step: Step, lang: str) -> str:
-    """Formula of a step with the figures of its inputs; empty where one is missing or the inputs are a list."""
-    if not step.inputs or step.inputs[0].share is not None or step.rule in ("area_sum", "composite", "no_row"):
+def worked(step: Step, lang: str, show: Callable[[float, str], str] | None = None) -> str:
+    """Formula of a step with the figures of its inputs; empty where one is missing or the inputs are a list.
+
+    ``show`` writes a number in a language, by default with all its digits.
+    """
+    write = show or number
+    if step.rule == "composite":
+        return _weighted(step, lang, write)
+    if not step.inputs or step.rule in ("cluster_sum", "area_sum", "no_row"):
         return ""
     if any(item.step.figure.state.is_missing for item in step.inputs) and step.rule != "estimate":
         return ""
-    return _filled(step, {item.symbol: number(item.step.figure.value, lang) for item in step.inputs}, lang)
+    return _filled(step, {item.symbol: write(item.step.figure.value, lang) for item in step.inputs}, lang)
 
 
 def state(found: State, lang: str) -> str:
@@ -56,11 +68,11 @@ def state(found: State, lang: str) -> str:
     return str(_words()["state"][lang][found])
 
 
-def said(figure: Figure, lang: str) -> str:
-    """Figure with all its digits, or the state of a missing one."""
+def said(figure: Figure, lang: str, show: Callable[[float, str], str] | None = None) -> str:
+    """Figure as ``show`` writes it, by default with all its digits, or the state of a missing one."""
     if figure.state.is_missing:
         return state(figure.state, lang)
-    shown = number(figure.value, lang)
+    shown = (show or number)(figure.value, lang)
     return f"{shown} ({state(figure.state, lang)})" if figure.state == State.ESTIMATED else shown
 
 
@@ -114,5 +126,23 @@ def _filled(step: Step, symbols: Mapping[str, str], lang: str = "en") -> str:
     return template.format(**{"cut": "∞", **_given(step, lang), **symbols}) if template else ""
 
 
-def _given(step: Step, lang: str) -> dict[str, float | int | str]:
-    return {name: number(value, lang) if isinstance(value, float) else value for name, value in step.given.items()}
+def _given(step: Step, lang: str) -> dict[str, str]:
+    return {name: _number_or_name(value, lang) for name, value in step.given.items()}
+
+
+def _number_or_name(value: float | int | str, lang: str) -> str:
+    """A number, or the names of what is listed by its ids."""
+    if not isinstance(value, str):
+        return number(value, lang)
+    named = {**_words()["what"], **_words()["name"]}
+    return ", ".join(str(named[one][lang]) if one in named else one for one in value.split(","))
+
+
+def _weighted(step: Step, lang: str, write: Callable[[float, str], str]) -> str:
+    """Weighted mean of the parts that are there, written out."""
+    parts = [item for item in step.inputs if item.share is not None and not item.step.figure.state.is_missing]
+    if step.given["aggregation"] != "arithmetic" or step.figure.state.is_missing or step.figure.value == 0:
+        return ""
+    terms = [(write(item.share or 0.0, lang), write(item.step.figure.value, lang)) for item in parts]
+    top, bottom = " + ".join(f"{w} × {p}" for w, p in terms), " + ".join(w for w, _ in terms)
+    return f"{_number_or_name(step.given['scale'], lang)} × ({top}) / ({bottom})"

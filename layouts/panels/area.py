@@ -9,6 +9,7 @@ from geodata.states import State
 from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.parts.stars import stars
+from layouts.parts.trace_drawer import trace_button
 
 _STRONGEST = 6
 _MEASURES = ("value", "size", "focus", "lq", "growth", "intensity")
@@ -57,7 +58,8 @@ def _figure(context: Context, measure: str) -> html.Tr:
     name = context.t(f"measure.{measure}.short")
     if measure == "value":
         name = context.atlas.indicator(context.view.indicator).name[context.view.lang]
-    return html.Tr([_named(name, measure, context), html.Td(said)])
+    whence = html.Td(trace_button(context, measure, name), className="whence-cell")
+    return html.Tr([_named(name, measure, context), html.Td(said), whence])
 
 
 def _named(name: str, measure: str, context: Context) -> html.Th:

@@ -29,10 +29,11 @@ def steps(tracer: Tracer, place: Place) -> Step:
 
 def _part(tracer: Tracer, place: Place, part: Part) -> Step:
     raw = Input("x", tracer.measure(part.measure, place))
+    about = tracer.about_measure(part.measure, place)
     if part.normalisation == "symmetric":
-        return tracer.step("symmetric", "part", raw.step.about, "share", (raw,))
+        return tracer.step("symmetric", "part", about, "share", (raw,))
     high = Input("high", _top(tracer, place, part))
-    return tracer.step("goalposts", "part", raw.step.about, "share", (raw, high), {"low": part.low or 0.0})
+    return tracer.step("goalposts", "part", about, "share", (raw, high), {"low": part.low or 0.0})
 
 
 def _top(tracer: Tracer, place: Place, part: Part) -> Step:

@@ -26,7 +26,7 @@ def _star(tracer: Tracer, place: Place, name: str) -> Step:
     cut = None if criterion is None else _cut(tracer, place, name, criterion)
     inputs = (Input("x", figure), Input("e_ij", own), *(() if cut is None else (Input("cut", cut),)))
     gate = tracer.star_rule.min_jobs.value if place.indicator == JOBS else 0.0
-    return tracer.step("star", "star", figure.about, "stars", inputs, {"min_jobs": gate})
+    return tracer.step("star", "star", tracer.about_measure(name, place), "stars", inputs, {"min_jobs": gate})
 
 
 def _cut(tracer: Tracer, place: Place, name: str, criterion: Criterion) -> Step | None:
