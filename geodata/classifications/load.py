@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from geodata.errors import InputError
@@ -19,13 +19,15 @@ FOLDER = Path(__file__).parent
 class Classification:
     """A tree of activity codes.
 
-    `titles` maps every code of every level to its title by language ("tr", "en"); `classes` are the
-    codes of the finest level, sorted. Codes are text.
+    `titles` maps every code of every level to its title by language ("tr", "en"), the English one standing in for a
+    Turkish one that is not there; `classes` are the codes of the finest level, sorted; `levels` names the levels from
+    the top. Codes are text.
     """
 
     id: str
     name: Mapping[str, str]
     version: str
+    levels: tuple[str, ...]
     titles: Mapping[str, Mapping[str, str]]
     classes: tuple[str, ...]
     parents: Mapping[str, str] = field(repr=False)
@@ -40,6 +42,37 @@ class Classification:
         while (above := self.parent(code)) is not None:
             code = above
         return code
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """Codes above this one, the nearest first.
+
+        A national code that splits a class further, such as 10.11.01, is below its class.
+        """
+        above = self.parents[code] if code in self.parents else self.known(code) or ""
+        return (above, *self.ancestors(above)) if above else ()
+
+    def known(self, code: str) -> str | None:
+        """The code itself, or the class that a national code splits further; None for any other."""
+        if code in self.parents:
+            return code
+        for cut in range(len(code) - 1, 0, -1):
+            if self.below.get(code[:cut]) == (code[:cut],) and code[cut:].replace(".", "").isdigit():
+                return code[:cut]
+        return None
+
+    @cached_property
+    def below(self) -> Mapping[str, tuple[str, ...]]:
+        """Classes of each code, a class being its own."""
+        found: dict[str, list[str]] = {code: [] for code in self.parents}
+        for leaf in self.classes:
+            for code in (leaf, *self.ancestors(leaf)):
+                found[code].append(leaf)
+        return {code: tuple(leaves) for code, leaves in found.items()}
+
+    def division(self, code: str) -> str:
+        """Code of the second level that holds this one; the code itself where it is not below that level."""
+        chain = (code, *self.ancestors(code))
+        return chain[-2] if len(chain) > 1 else code
 
     def nearest(self, code: str, count: int = 3) -> tuple[str, ...]:
         """Classes a wrong code may have meant: those below a coarser code, else the similar ones."""
@@ -68,7 +101,8 @@ def load_classification(id: str) -> Classification:
         id=id,
         name=about["name"],
         version=about["version"],
-        titles={row["code"]: {"tr": row["title_tr"], "en": row["title_en"]} for row in rows},
+        levels=tuple(about["levels"]),
+        titles={row["code"]: {"tr": row["title_tr"] or row["title_en"], "en": row["title_en"]} for row in rows},
         classes=tuple(sorted(parents.keys() - set(parents.values()))),
         parents=parents,
     )

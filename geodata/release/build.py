@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ import shapely
 from geodata import indicators, measures
 from geodata.boundaries import Layer, bake
 from geodata.classifications import load_classification
+from geodata.concordance import concordance
 from geodata.cube import Cube
 from geodata.indicators import Indicator
 from geodata.release import slices
@@ -30,10 +31,12 @@ from geodata.release.made import Made
 from geodata.release.manifest import Manifest, sha256
 from geodata.release.origin import with_origin
 from geodata.release.products import products
+from geodata.release.reconciliation import write_conflicts
 from geodata.release.rules import Rules
 from geodata.release.scores import score_tables, write_scores
 from geodata.release.store import Store
 from geodata.release.valuing import compute
+from geodata.resolution import Prepared, prepare
 from geodata.taxonomy import Taxonomy
 
 Progress = Callable[[str], None]
@@ -55,6 +58,9 @@ class Source:
         `geodata.release.origin`. No level of areas has to be there, nor ``TOTAL`` rows.
     classification : str
         Classification of the activity codes, of any of its levels.
+    shares : mapping
+        Share of a class in its division, for divisions whose classes the observations do not have for the country
+        (`geodata.resolution.read_shares`).
     """
 
     observations: pd.DataFrame
@@ -64,6 +70,7 @@ class Source:
     years: tuple[int, ...]
     indicators: tuple[str, ...]
     classification: str = "nace2"
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 def build_release(
@@ -91,7 +98,8 @@ def build_release(
             folder / "observations.parquet", index=False, compression="zstd", row_group_size=_ROWS_READ_AT_ONCE
         )
         progress("clusters")
-        found = aggregate(source.observations, axes, taxonomy, _parents(layer), source.indicators)
+        ready = prepare(source.observations, source.classification, taxonomy.classification, source.shares)
+        found = aggregate(ready, axes, taxonomy, _parents(layer), source.indicators)
         made = found.cubes
         tables = {key: _values(cube, indicators.get(key[1])) for key, cube in made.items()}
         progress("scores")
@@ -99,6 +107,7 @@ def build_release(
         progress("slices")
         _write_slices(made, tables, source.indicators, folder)
         progress("further tables")
+        write_conflicts(folder / "reconciliation.parquet", found.conflicts)
         _write_products(
             Made(made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators), folder
         )
@@ -108,7 +117,9 @@ def build_release(
         files = {
             path.relative_to(folder).as_posix(): sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()
         }
-        _manifest(release, source, layer, taxonomy, axes, outlines, files).write(folder)
+        resolution = {indicator: part.as_data() for indicator, part in found.resolution.items()}
+        converted = _converted(source.classification, taxonomy.classification, ready)
+        _manifest(release, source, layer, taxonomy, axes, outlines, files, resolution, converted).write(folder)
     return store.folder(release)
 
 
@@ -227,6 +238,26 @@ def _classification(id_: str) -> dict[str, str]:
     return {"id": id_, "version": load_classification(id_).version}
 
 
+def _converted(source: str, target: str, ready: Prepared) -> dict[str, Any]:
+    """What a change of classification did; nothing where there was none."""
+    if source == target:
+        return {}
+    way = concordance(source, target)
+    return {
+        "steps": list(way.steps),
+        "sources": list(way.sources),
+        "splits": [
+            {
+                "code": split.code,
+                "weights": {code: round(weight, 6) for code, weight in split.weights},
+                "basis": split.basis,
+            }
+            for split in ready.splits
+        ],
+        "lost": list(ready.lost),
+    }
+
+
 def _manifest(
     release: str,
     source: Source,
@@ -235,6 +266,8 @@ def _manifest(
     axes: Axes,
     outlines: Mapping[str, str],
     files: Mapping[str, str],
+    resolution: Mapping[str, Any],
+    converted: Mapping[str, Any],
 ) -> Manifest:
     return Manifest(
         id=release,
@@ -243,7 +276,8 @@ def _manifest(
         sources=source.sources,
         classification=_classification(taxonomy.classification),
         observed_in=_classification(source.classification),
-        resolution={indicator: {"grade": "A"} for indicator in source.indicators},
+        resolution=resolution,
+        converted=converted,
         taxonomy={
             "id": taxonomy.id,
             "title": dict(taxonomy.title),

@@ -20,11 +20,12 @@ class Manifest:
     """Everything a reader has to know about a release before trusting a figure of it.
 
     ``title`` and the texts inside ``sources`` and ``rules`` map a language to words. ``classification`` is that of the
-    clusters, ``observed_in`` that of the observations, each with ``id`` and ``version``; ``resolution`` has for each
-    indicator its ``grade``: A where classes were observed, B where coarser figures were split by known shares, C where
-    they were split evenly. ``dimensions`` gives, per level, the area codes in the order of the arrays; ``rules`` holds
-    the composite, the missing-value rule and the star presets as data; ``files`` maps a path inside the folder to its
-    sha256.
+    clusters, ``observed_in`` that of the observations, each with ``id`` and ``version``. ``resolution`` has for each
+    indicator its ``grade`` (A where classes were observed, B where coarser figures were split by known shares, C where
+    they were split evenly) and what else `geodata.resolution.Resolution` tells. ``converted`` has the tables that led
+    from one classification to the other with all that they split or lost, and is empty where both are the same.
+    ``dimensions`` gives, per level, the area codes in the order of the arrays; ``rules`` holds the composite, the
+    missing-value rule and the star presets as data; ``files`` maps a path inside the folder to its sha256.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Manifest:
     classification: Mapping[str, str]
     observed_in: Mapping[str, str]
     resolution: Mapping[str, Mapping[str, Any]]
+    converted: Mapping[str, Any]
     taxonomy: Mapping[str, Any]
     years: tuple[int, ...]
     indicators: tuple[str, ...]

@@ -1,0 +1,43 @@
+"""Grades of resolution: how a figure of a class came about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+# Exact classes; coarser figures split by known shares; coarser figures split evenly. Each is worse than the one before.
+EXACT, SHARES, EVEN = "A", "B", "C"
+GRADES = (EXACT, SHARES, EVEN)
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """Resolution of one indicator.
+
+    `grade` is the worst of its observations, `levels` that of each level of areas it was given for, and `rows` counts
+    observations by grade. `clusters` has the clusters whose own figures depend on a split, with the worst grade of the
+    splits they depend on; all others are exact even where divisions were observed. `left_out` has the divisions that a
+    cluster should hold and that the data do not cover.
+    """
+
+    grade: str = EXACT
+    levels: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
+    clusters: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def as_data(self) -> dict[str, Any]:
+        """Form that the manifest keeps."""
+        return {
+            "grade": self.grade,
+            "levels": dict(self.levels),
+            "rows": dict(self.rows),
+            "clusters": dict(self.clusters),
+            "left_out": {cluster: list(codes) for cluster, codes in self.left_out.items()},
+        }
+
+
+def worst(grades: list[str]) -> str:
+    """Worst of some grades, the best one where there are none."""
+    return max(grades, default=EXACT, key=GRADES.index)
