@@ -26,6 +26,7 @@ from geodata.indicators import Indicator
 from geodata.measures import Measure, Values
 from geodata.measures.stars import award
 from geodata.release.cubes import read_areas, read_cubes
+from geodata.release.known import Known, known_releases
 from geodata.release.manifest import Manifest, read_manifest, verify
 from geodata.release.rules import Rules
 from geodata.release.store import Store
@@ -219,6 +220,11 @@ class Atlas:
     def table(self, name: str) -> pa.Table:
         """A further table of the release, by the stem of its file; read on first need and kept."""
         return _table(self, name)
+
+    @cached_property
+    def known(self) -> tuple[Known, ...]:
+        """Releases of the store that this one lies in, itself included, as they were when first asked for."""
+        return known_releases(self.folder.parent.parent)
 
     @cached_property
     def served(self) -> Mapping[str, StoredFile]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "hrefLang": "hreflang"}
-_NOT_HTML = frozenset({"children", "n_clicks", "disable_n_clicks", "key", "style", "persistence", "loading_state"})
+_CAPITAL = re.compile(r"[A-Z]")
+_NOT_HTML = frozenset({"children", "n_clicks", "disable_n_clicks", "key", "persistence", "loading_state"})
+
+
+def _hyphened(found: re.Match[str]) -> str:
+    return f"-{found.group().lower()}"
 
 
 def to_html(node: Any) -> str:
@@ -41,6 +47,8 @@ def _tag(name: str, props: Mapping[str, Any]) -> str:
     for key, value in props.items():
         if key in _NOT_HTML or value is False or value is None:
             continue
+        if key == "style":
+            value = ";".join(f"{_CAPITAL.sub(_hyphened, name)}:{said}" for name, said in value.items())
         label = _NAMES.get(key, key)
         if isinstance(value, dict):
             value = json.dumps(value, sort_keys=True, separators=(",", ":"))

@@ -23,7 +23,7 @@ from layouts.texts import section
 
 _BROWSER_TEXTS = (
     *("app", "banner", "control", "count", "count_one", "finding", "foot", "legend", "level", "levels", "levels_word"),
-    *("map", "measure", "ranking", "state", "state_hint", "table"),
+    *("map", "measure", "ranking", "sheet", "state", "state_hint", "table"),
 )
 
 # Inside the page, because browsers ask for an icon again whenever the address changes.

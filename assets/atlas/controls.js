@@ -166,10 +166,17 @@
     if (event.target.id === "search") document.getElementById("search-results").classList.remove("closed");
   });
 
+  /** Copy the text that a button names, or the address of the page. */
+  async function take(button) {
+    const text = button.dataset.copy ? document.getElementById(button.dataset.copy).textContent : location.href;
+    await navigator.clipboard.writeText(text);
+    button.textContent = kume.text(button.dataset.copy ? "sheet.copied" : "foot.copied");
+  }
+
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-play]")) play();
     const copy = event.target.closest("[data-copy]");
-    if (copy) navigator.clipboard.writeText(location.href).then(() => (copy.textContent = kume.text("foot.copied")));
+    if (copy) take(copy);
     const results = document.getElementById("search-results");
     if (results) results.classList.toggle("closed", !event.target.closest(".search") || Boolean(event.target.closest("#search-results a")));
   });

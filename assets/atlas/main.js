@@ -81,6 +81,7 @@
       link.href = kume.boot.prefix + path + kume.view.search(changed, (link.dataset.omit || "").split(","));
       if (link.dataset.anchor) link.href += `#${view[link.dataset.anchor]}`;
     }
+    for (const site of document.querySelectorAll("[data-origin]")) site.textContent = location.origin;
     for (const year of document.querySelectorAll("[data-year]")) year.textContent = view.year;
   }
 

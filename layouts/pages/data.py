@@ -1,11 +1,12 @@
-"""The data page: what is in the release, where it comes from and what is missing from it."""
+"""The data page: what is in the release, where it comes from, what is missing from it, and how to take it along."""
 
 from __future__ import annotations
 
 from dash import html
 
 from layouts.context import Context
-from layouts.parts.sheet import Section, sheet
+from layouts.parts.sheet import sheet
+from layouts.sections import sections
 from layouts.sitemap import Page
 
 PAGE = Page(id="data", order=80)
@@ -17,7 +18,7 @@ def title(context: Context) -> str:
 
 
 def body(context: Context) -> list[object]:
-    """Sources of the release."""
-    t, lang, manifest = context.t, context.view.lang, context.atlas.manifest
-    sources = html.Ul([html.Li(source["title"][lang]) for source in manifest.sources], className="bullets")
-    return [sheet(context, t("page.data"), manifest.title[lang], [Section("sources", t("data.sources"), [sources])])]
+    """Sections in their order."""
+    manifest = context.atlas.manifest
+    lead = [html.Strong(manifest.title[context.view.lang]), ". ", context.t("data.lead")]
+    return [sheet(context, title(context), lead, sections("layouts.data", context))]

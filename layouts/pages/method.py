@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from layouts import method
 from layouts.context import Context
 from layouts.parts.sheet import sheet
+from layouts.sections import sections
 from layouts.sitemap import Page
 
 PAGE = Page(id="method", order=70)
@@ -17,4 +17,4 @@ def title(context: Context) -> str:
 
 def body(context: Context) -> list[object]:
     """Sections in their order."""
-    return [sheet(context, title(context), context.t("method.lead"), method.sections(context))]
+    return [sheet(context, title(context), context.t("method.lead"), sections("layouts.method", context))]

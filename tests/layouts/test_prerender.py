@@ -14,6 +14,10 @@ def test_html_components_become_their_own_tags() -> None:
     )
 
 
+def test_a_style_is_written_as_one() -> None:
+    assert to_html(html.Div(style={"width": "5%", "marginTop": 0})) == '<div style="width:5%;margin-top:0"></div>'
+
+
 def test_text_is_never_markup() -> None:
     assert to_html(html.P("<script>")) == "<p>&lt;script&gt;</p>"
 

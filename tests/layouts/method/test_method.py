@@ -17,12 +17,12 @@ from geodata.measures.growth import WINDOW
 from geodata.measures.intensity_rule import load_rule
 from geodata.measures.lq import Z95
 from geodata.stars import Criterion, presets
-from layouts import method
 from layouts.context import Context
 from layouts.method import classes, coverage, definitions, intensity, missing, origins, resolution, star_rules, taxonomy
 from layouts.numbers import format_plain
 from layouts.parts.sheet import Section
 from layouts.prerender import to_html
+from layouts.sections import modules, sections
 
 ContextOf = Callable[..., Context]
 LANGUAGES = ("tr", "en")
@@ -156,7 +156,7 @@ def test_the_account_of_a_source_is_told_where_it_gives_one(context_of: ContextO
     silent = tuple({key: said for key, said in one.items() if key != "about"} for one in atlas.manifest.sources)
     bare = replace(context, atlas=replace(atlas, manifest=replace(atlas.manifest, sources=silent)))
     assert origins.section(bare) is None
-    assert "origins" not in {section.id for section in method.sections(bare)}
+    assert "origins" not in {section.id for section in sections("layouts.method", bare)}
 
 
 def test_each_indicator_has_the_grade_of_the_release(context_of: ContextOf, atlas: Atlas) -> None:
@@ -171,9 +171,9 @@ def test_each_indicator_has_the_grade_of_the_release(context_of: ContextOf, atla
 
 
 def test_sections_have_orders_and_anchors_of_their_own(context_of: ContextOf) -> None:
-    orders = [module.ORDER for module in method.modules()]
+    orders = [module.ORDER for module in modules("layouts.method")]
     assert len(set(orders)) == len(orders)
-    made = method.sections(context_of())
+    made = sections("layouts.method", context_of())
     anchors = [one for section in made for one in (section.id, *(id_ for id_, _ in section.inner))]
     assert len(set(anchors)) == len(anchors)
 

@@ -1,0 +1,1 @@
+"""Sections of the data page, see `layouts.sections`."""
