@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from layouts.context import Context
 
 _ENDING = re.compile(r"\.[a-z0-9]+$")
+
+
+def _nothing(value: str, choices: Choices) -> Mapping[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,8 @@ class Page:
         Whether it has the map and the choosers that go with it.
     in_menu : bool
         Whether the menu leads to it.
-    fixed : mapping
-        Further values of the view that the page decides.
+    decides : callable
+        Further values of the view that the page decides, from its argument and what the release offers.
     """
 
     id: str
@@ -45,7 +49,7 @@ class Page:
     argument: str = ""
     has_map: bool = False
     in_menu: bool = True
-    fixed: Mapping[str, Any] = field(default_factory=dict)
+    decides: Callable[[str, Choices], Mapping[str, Any]] = _nothing
 
 
 class Module(Protocol):
@@ -70,7 +74,7 @@ class Place:
     def choices(self, choices: Choices) -> Choices:
         """What a query may ask for here, beside what the page decides."""
         given = {self.page.argument: self.value} if self.page.argument else {}
-        return replace(choices, fixed=MappingProxyType({**self.page.fixed, **given}))
+        return replace(choices, fixed=MappingProxyType({**self.page.decides(self.value, choices), **given}))
 
     def exists(self, choices: Choices) -> bool:
         """Whether the release has what the address names."""

@@ -113,17 +113,20 @@
   /** Choose an area of the map that is shown; choosing it again lets it go. */
   function choose(code) {
     const view = kume.current.view;
+    if ("area" in kume.boot.fixed) return visit({ ...view, area: code });
     go({ ...view, area: view.area === code ? kume.view.focus(view) && code.length > 2 ? code.slice(0, 2) : null : code });
   }
 
   function drill(code) {
     const view = kume.current.view;
+    if ("area" in kume.boot.fixed) return visit({ ...view, area: code });
     if (/^\d{2}$/.test(code)) go({ ...view, level: "district", area: code });
     else choose(code);
   }
 
   function up() {
     const view = kume.current.view;
+    if ("area" in kume.boot.fixed) return;
     if (kume.view.focus(view)) go(view.area.length > 2 ? { ...view, area: view.area.slice(0, 2) } : { ...view, level: "province", area: null });
     else if (view.area) go({ ...view, area: null });
   }

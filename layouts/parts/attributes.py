@@ -24,5 +24,5 @@ def following(path: str, context: Context) -> dict[str, str]:
     argument = place.page.argument
     own = place == find(context.path)
     template = path if own or not argument else path.replace(f"/{place.value}", f"/{{{argument}}}", 1)
-    omitted = [*place.page.fixed, *([argument] if argument else [])]
+    omitted = place.choices(context.atlas.choices).fixed
     return {"data_follow": template, "data_omit": ",".join(omitted)}

@@ -16,4 +16,4 @@ def crumbs(context: Context, above: Sequence[tuple[str, str]], here: str) -> htm
     for name, href in above:
         parts += [html.A(name, href=href), html.Span("›", **attributes(aria_hidden="true"))]
     parts.append(html.Span(here, **attributes(aria_current="page")))
-    return html.Nav(parts, className="crumbs", **attributes(aria_label=context.t("map.breadcrumb")))
+    return html.Nav(parts, className="crumbs", **attributes(aria_label=context.t("page.crumbs")))

@@ -10,7 +10,9 @@ from layouts.context import Context
 from layouts.sitemap import Page, Place, choices_at, find, modules
 from layouts.texts import catalogue
 
-CLUSTER = Place(Page(id="x", order=1, argument="cluster", fixed={"level": "district"}), "seramik")
+CLUSTER = Place(
+    Page(id="x", order=1, argument="cluster", decides=lambda value, choices: {"level": "district"}), "seramik"
+)
 
 
 def test_every_page_has_an_order_of_its_own_and_a_name_in_both_languages() -> None:

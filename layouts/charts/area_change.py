@@ -1,0 +1,81 @@
+"""How the clusters of an area changed since the start of the window of growth."""
+
+from __future__ import annotations
+
+import math
+
+from layouts import plot
+from layouts.area_rows import Row, area_rows, said
+from layouts.chart import Chart, Column, Nothing
+from layouts.context import Context
+from layouts.numbers import MINUS, format_value
+
+_SHOWN = 7
+_ROW = 26
+
+
+def build(context: Context) -> Chart | Nothing:
+    """Draw the largest gains and losses in figures, one bar each."""
+    view, t = context.view, context.t
+    window = int(context.atlas.manifest.rules["growth_window"])
+    indicator = context.atlas.indicator(view.indicator).name[view.lang]
+    title = t("area_change.title", since=view.year - window, year=view.year, indicator=indicator)
+    if view.area is None:
+        return Nothing(title, t("portfolio.no_area"))
+    rows = [row for row in area_rows(context) if not math.isnan(row.growth) and row.growth > -1]
+    changes = sorted(((_change(row, window), row) for row in rows), key=lambda one: (-one[0], one[1].cluster))
+    if not changes:
+        return Nothing(title, t("area_change.empty"))
+    shown = changes if len(changes) <= 2 * _SHOWN else [*changes[:_SHOWN], *changes[-_SHOWN:]]
+    return Chart(
+        title=title,
+        figure=_figure(context, shown),
+        columns=(
+            Column(t("related.cluster"), number=False),
+            Column(t("area_change.change")),
+            Column(t("measure.growth.short")),
+        ),
+        rows=tuple(
+            (row.name, _signed(change, view.lang), said(context, row.growth, row.growth_state, "rate"))
+            for change, row in changes
+        ),
+        how_to_read=t("area_change.how"),
+    )
+
+
+def _change(row: Row, window: int) -> float:
+    return row.value - row.value / (1 + row.growth) ** window
+
+
+def _signed(change: float, lang: str) -> str:
+    sign = "+" if change > 0 else MINUS if change < 0 else ""
+    return sign + format_value(abs(change), "count", lang)
+
+
+def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
+    up, down = plot.colour(context, "cat-0"), plot.colour(context, "cat-1")
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [row.name for _, row in changes],
+        "x": [change for change, _ in changes],
+        "marker": {"color": [up if change >= 0 else down for change, _ in changes]},
+        "text": [_signed(change, context.view.lang) for change, _ in changes],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+    }
+    return plot.figure(
+        context,
+        [trace],
+        height=_ROW * len(changes) + 40,
+        xaxis={
+            "showticklabels": False,
+            "showgrid": False,
+            "zeroline": True,
+            "zerolinecolor": plot.colour(context, "ink-3"),
+        },
+        yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
+        bargap=0.35,
+        margin={"r": 72, "l": 48},
+    )
