@@ -31,6 +31,7 @@ from geodata.release.manifest import Manifest, read_manifest, verify
 from geodata.release.rules import Rules
 from geodata.release.store import Store
 from geodata.release.valuing import compute
+from geodata.resolution.grade import EXACT
 from geodata.search import Entry, SearchIndex
 from geodata.stars import StarRule, Stars
 from geodata.states import State
@@ -135,6 +136,12 @@ class Atlas:
     def indicator(self, id_: str) -> Indicator:
         """Indicator by id."""
         return next(item for item in self.indicators if item.id == id_)
+
+    def grade(self, indicator: str, cluster: str | None = None) -> str:
+        """Grade of resolution of an indicator, or of the figures of one of its clusters: A, B or C."""
+        resolution = self.manifest.resolution[indicator]
+        found: str = resolution["grade"] if cluster is None else resolution["clusters"].get(cluster, EXACT)
+        return found
 
     def cluster(self, id_: str) -> ClusterEntry:
         """Cluster by id."""

@@ -108,6 +108,9 @@ def releases(atlas: Atlas) -> dict[str, Any]:
         "years": manifest.years,
         "indicators": manifest.indicators,
         "classification": manifest.classification,
+        "observed_in": manifest.observed_in,
+        "resolution": manifest.resolution,
+        "converted": manifest.converted,
         "boundary": manifest.boundary,
         "in_use": True,
     }

@@ -70,15 +70,16 @@ class Doubt:
         counts = own.groupby("grade", observed=True)["count"].sum()
         reached = [array.max(axis=(0, 2)) for array in self.grades.values()]
         most = np.max(reached, axis=0) if reached else np.zeros(len(self.clusters), np.int8)
+        clusters = {
+            cluster: GRADES[grade]
+            for cluster, grade in zip(self.clusters, most.tolist(), strict=True)
+            if GRADES[grade] != EXACT
+        }
         return Resolution(
-            grade=worst(list(levels.values())),
+            grade=worst([*levels.values(), *clusters.values()]),
             levels=levels,
             rows={grade: int(counts.get(grade, 0)) for grade in GRADES},
-            clusters={
-                cluster: GRADES[grade]
-                for cluster, grade in zip(self.clusters, most.tolist(), strict=True)
-                if GRADES[grade] != EXACT
-            },
+            clusters=clusters,
             left_out=left_out,
         )
 

@@ -15,10 +15,10 @@ GRADES = (EXACT, SHARES, EVEN)
 class Resolution:
     """Resolution of one indicator.
 
-    `grade` is the worst of its observations, `levels` that of each level of areas it was given for, and `rows` counts
-    observations by grade. `clusters` has the clusters whose own figures depend on a split, with the worst grade of the
-    splits they depend on; all others are exact even where divisions were observed. `left_out` has the divisions that a
-    cluster should hold and that the data do not cover.
+    `grade` is the worst there is; `levels` has the worst of the observations of each level of areas, and `rows` counts
+    observations by grade, a change of classification left out of account. `clusters` has the clusters whose figures
+    depend on a split, with the worst grade of the splits they depend on; all others are exact even where divisions were
+    observed. `left_out` has the divisions that a cluster should hold and that the data do not cover.
     """
 
     grade: str = EXACT

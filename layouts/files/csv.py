@@ -6,6 +6,7 @@ import csv
 import io
 
 from geodata.states import State
+from layouts.grades import grade_words
 from layouts.scene import Scene
 
 _COLUMNS = (
@@ -54,6 +55,7 @@ def _head(scene: Scene, link: str) -> list[list[str]]:
         [f"# {scene.subtitle}"],
         [f"# {t('file.source')}: {sources}"],
         [f"# {t('file.release')}: {manifest.id}"],
+        [f"# {t('file.resolution')}: {grade_words(context, context.view.cluster)}"],
         [f"# {t('file.view')}: {link}"],
     ]
 

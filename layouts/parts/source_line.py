@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from layouts.context import Context
+from layouts.grades import grade_note
 
 
 def source_line(context: Context) -> list[html.Strong | str]:
@@ -12,5 +13,6 @@ def source_line(context: Context) -> list[html.Strong | str]:
     t, manifest = context.t, context.atlas.manifest
     producers = "; ".join(source["producer"][context.view.lang] for source in manifest.sources)
     said: list[html.Strong | str] = [f"{t('foot.source', source=producers)} · {t('foot.release', release=manifest.id)}"]
+    said += [f" · {words}" for words in grade_note(context)]
     tag = html.Strong(t("banner.illustrative_short"), className="tag")
     return [tag, " ", *said] if manifest.illustrative else said

@@ -9,6 +9,7 @@ from dash import html
 
 from layouts.context import Context
 from layouts.files import KINDS
+from layouts.grades import grade_note
 from layouts.parts.attributes import attributes, following
 
 
@@ -57,6 +58,7 @@ def _foot(context: Context) -> html.Div:
                 className="file",
                 **attributes(**following("data", context)),
             ),
+            *(html.Span(words) for words in grade_note(context)),
             html.Span(t("foot.boundary", producer=manifest.boundary["producer"][lang])),
             html.Span([t("foot.download"), ": ", *files], className="files"),
             html.A(

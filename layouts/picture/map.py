@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.states import State
+from layouts.grades import grade_note
 from layouts.picture.fonts import FAMILY, text_width, wrap
 from layouts.picture.patterns import definitions, fill_of
 from layouts.picture.svg import number, tag, text
@@ -84,6 +85,7 @@ def _foot(scene: Scene, paper: Paper, colours: Mapping[str, str]) -> tuple[list[
     words = [
         context.t("foot.source", source="; ".join(source["producer"][lang] for source in manifest.sources)),
         context.t("foot.release", release=manifest.id),
+        *grade_note(context, context.view.cluster),
         context.t("foot.boundary", producer=manifest.boundary["producer"][lang]),
         context.t("app.name"),
     ]

@@ -44,6 +44,8 @@ def test_clusters_come_with_their_chains(client: FlaskClient) -> None:
 
 def test_the_release_says_that_it_is_illustrative(client: FlaskClient) -> None:
     (release,) = get(client, "/api/v1/releases")["releases"]
+    assert {part["grade"] for part in release["resolution"].values()} == {"A"}
+    assert (release["observed_in"], release["converted"]) == ({"id": "nace2", "version": "Rev. 2"}, {})
     assert release["illustrative"] is True
     assert len(release["years"]) == 10
     assert release["sources"]

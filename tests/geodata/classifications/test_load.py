@@ -83,3 +83,43 @@ def test_nearest_of_a_group_are_its_classes() -> None:
 
 def test_nearest_of_nonsense_is_nothing() -> None:
     assert NACE2.nearest("otomotiv") == ()
+
+
+# Sections, divisions, groups and classes; ISIC 2 has 159 groups and one for what could not be classified.
+COUNTS = {
+    "nace2": (21, 88, 272, 615),
+    "nace2.1": (22, 87, 287, 651),
+    "isic4": (21, 88, 238, 419),
+    "isic3.1": (17, 62, 161, 298),
+    "isic2": (10, 34, 72, 160),
+}
+
+
+@pytest.mark.parametrize("id_", available())
+def test_every_classification_is_a_whole_tree_with_titles(id_: str) -> None:
+    of = load_classification(id_)
+    depth = [len(of.ancestors(code)) for code in of.titles]
+    assert tuple(depth.count(level) for level in range(4)) == COUNTS[id_]
+    assert len(of.levels) == 4
+    assert {len(of.ancestors(code)) for code in of.classes} == {3}
+    for title in of.titles.values():
+        assert all(title[lang] and title[lang] == " ".join(title[lang].split()) for lang in ("tr", "en"))
+
+
+@pytest.mark.parametrize("id_", available())
+def test_a_code_holds_its_classes_and_no_others(id_: str) -> None:
+    of = load_classification(id_)
+    sections = [code for code in of.titles if of.parent(code) is None]
+    assert sorted(leaf for code in sections for leaf in of.below[code]) == list(of.classes)
+    assert all(of.below[leaf] == (leaf,) for leaf in of.classes)
+
+
+def test_a_national_code_is_below_its_class() -> None:
+    assert NACE2.known("10.11.01") == "10.11"
+    assert NACE2.ancestors("10.11.01") == ("10.11", "10.1", "10", "C")
+    assert NACE2.known("99.99.01") is None
+
+
+def test_titles_that_mean_the_same_are_the_same_in_both_revisions() -> None:
+    new = load_classification("nace2.1")
+    assert new.titles["25.61"] == {"tr": NACE2.titles["25.71"]["tr"], "en": "Manufacture of cutlery"}
