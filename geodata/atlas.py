@@ -30,11 +30,12 @@ from geodata.release.known import Known, known_releases
 from geodata.release.manifest import Manifest, read_manifest, verify
 from geodata.release.rules import Rules
 from geodata.release.store import Store
-from geodata.release.valuing import compute
+from geodata.release.valuing import SPATIAL, compute
 from geodata.resolution.grade import EXACT
 from geodata.search import Entry, SearchIndex
 from geodata.stars import StarRule, Stars
 from geodata.states import State
+from geodata.tables.spatial import read_spatial
 from geodata.view import LANGUAGES, Choices, View
 
 ENCODINGS = {"": "", "br": ".br", "gzip": ".gz"}
@@ -211,10 +212,11 @@ class Atlas:
         chosen = measure_registry.get(view.measure)
         if chosen.scale == "stars":
             return (0.0, 1.0, 2.0)
+        if chosen.scale == "category":
+            return tuple(float(place) for place in range(1, len(chosen.categories)))
         if view.manual_breaks is not None:
             return view.manual_breaks
-        part = self.content(f"slices/{view.level}/{view.cluster}.json")["indicators"][view.indicator]
-        return tuple(part["breaks"][view.measure][view.bands or chosen.default_bands])
+        return tuple(self._breaks(view, chosen)[view.bands or chosen.default_bands])
 
     def find(self, text: str, lang: str) -> list[Entry]:
         """Areas and clusters that a reader may mean."""
@@ -239,6 +241,15 @@ class Atlas:
         names = {f"map/{name}.json": path for name, path in self.manifest.boundary["files"].items()}
         names |= {path: path for path in self.manifest.files if path.startswith("slices/") and path.endswith(".json")}
         return {address: self._stored(path) for address, path in names.items()}
+
+    def _breaks(self, view: View, measure: Measure) -> Mapping[str, list[float]]:
+        """Bounds of the classes of a measure by scheme."""
+        suffix = "" if measure.own_counts else ".more"
+        part = self.content(f"slices/{view.level}/{view.cluster}{suffix}.json")["indicators"][view.indicator]
+        found: Mapping[str, list[float]] = (
+            part["breaks"][measure.id] if measure.own_counts else part[measure.id]["breaks"]
+        )
+        return found
 
     def _stored(self, path: str) -> StoredFile:
         body = {key: (self.folder / (path + suffix)).read_bytes() for key, suffix in ENCODINGS.items()}
@@ -295,6 +306,8 @@ def read_atlas(folder: Path) -> Atlas:
 # Computed on first need and kept: an atlas never changes, so neither do these.
 @lru_cache(maxsize=128)
 def _computed(atlas: Atlas, level: str, indicator: str, measure: str) -> Values:
+    if measure in SPATIAL and level != "country":
+        return read_spatial(atlas, level, indicator).values(measure)
     values = compute(measure, atlas.cubes[level, indicator], atlas.indicator(indicator), atlas.rules)
     for array in (values.value, values.state, values.low, values.high):
         if array is not None:

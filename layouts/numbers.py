@@ -16,8 +16,9 @@ def format_value(value: float, unit: str, lang: str) -> str:
     ----------
     value : float
         Finite; a missing figure has a state and no number.
-    unit : {"count", "ratio", "share", "rate", "index", "stars"}
-        Unit of the measure; share and rate are fractions and come out as percentages.
+    unit : {"count", "ratio", "share", "rate", "index", "stars", "balance", "score", "change"}
+        Unit of the measure; share, rate and change are fractions and come out as percentages. Rates, changes, balances
+        and scores carry their sign.
     """
     if not math.isfinite(value):
         raise ValueError("a missing figure has no number; say its state")
@@ -29,11 +30,18 @@ def format_value(value: float, unit: str, lang: str) -> str:
         return _decimal(value, 2, lang)
     if unit == "index":
         return _decimal(value, 1, lang)
+    if unit in ("balance", "score"):
+        return _signed(value, _decimal(abs(value), 2, lang), 2)
     digits = _share_digits(abs(value)) if unit == "share" else 1
     text = _percent(abs(value), digits, lang)
-    if unit == "rate" and round(abs(value), digits + 2) > 0:
-        return ("+" if value > 0 else MINUS) + text
-    return text
+    return _signed(value, text, digits + 2) if unit in ("rate", "change") else text
+
+
+def _signed(value: float, text: str, digits: int) -> str:
+    """Text with the sign of its figure, none where it reads as 0."""
+    if round(abs(value), digits) == 0:
+        return text
+    return ("+" if value > 0 else MINUS) + text
 
 
 def format_exact(value: float, lang: str) -> str:

@@ -12,11 +12,13 @@ def palette(scale: str, bounds: Sequence[float], midpoint: float | None) -> tupl
     """Token of each of the ``len(bounds) + 1`` classes.
 
     Sequential classes spread over the whole ramp; diverging ones keep to their side of the midpoint, the weakest
-    colour next to it. Stars have a ramp of their own.
+    colour next to it. Stars have a ramp of their own, and so have the categories of local Moran.
     """
     count = len(bounds) + 1
     if scale == "stars":
         return tuple(f"star-{index}" for index in range(count))
+    if scale == "category":
+        return tuple(f"group-{index}" for index in range(count))
     if scale == "diverging" and midpoint is not None:
         below = sum(bound <= midpoint for bound in bounds)
         low = [f"div-{max(0, DIVERGING_SIDE - below + index)}" for index in range(below)]

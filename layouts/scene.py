@@ -19,6 +19,8 @@ from layouts.texts import Translate
 
 _TOP = {"ibbs1": 3, "ibbs2": 3, "province": 5, "district": 10}
 _NAMED = 3
+# Classes of local Moran that make up groups: low among low, high among high.
+_LOW, _HIGH = 2, 5
 
 
 def star_words(count: int, t: Translate) -> str:
@@ -122,11 +124,19 @@ class Scene:
         return self.context.atlas.area(self.figures.codes[index]).called(self.context.view.lang)
 
     def format(self, value: float) -> str:
-        """Figure of the view's measure in the reader's format."""
+        """Figure of the view's measure in the reader's format; a category is its name."""
+        if self.figures.measure.categories:
+            return self._category(int(value))
         return format_value(value, self.figures.measure.unit, self.context.view.lang)
+
+    def _category(self, place: int) -> str:
+        measure = self.figures.measure
+        return self.context.t(f"category.{measure.id}.{measure.categories[place - 1]}")
 
     def _class_label(self, index: int) -> str:
         t = self.context.t
+        if self.figures.measure.scale == "category":
+            return self._category(index + 1)
         if self.figures.measure.scale == "stars":
             return star_words(index, t)
         if index == 0:
@@ -141,9 +151,16 @@ class Scene:
         positive = [index for index in self.order if value[index] > 0]
         if not self.order:
             return t("finding.none", cluster=cluster)
-        if view.measure == "growth":
+        if view.measure in ("growth", "regional"):
             up, down = (int((sign * value > 0).sum()) for sign in (1, -1))
-            return t("finding.growth", cluster=cluster, up=self._areas(up), down=self._areas(down))
+            return t(f"finding.{view.measure}", cluster=cluster, up=self._areas(up), down=self._areas(down))
+        if view.measure == "moran":
+            high, low = int((value == _HIGH).sum()), int((value == _LOW).sum())
+            key = "finding.moran" if high or low else "finding.moran_none"
+            return t(key, cluster=cluster, high=self._areas(high), low=self._areas(low))
+        if view.measure in ("slq", "lq_z"):
+            leader = self.order[0]
+            return t(f"finding.{view.measure}", cluster=cluster, name=self.name(leader), value=self._said(leader))
         if view.measure == "stars":
             three = int((value == 3).sum())
             key = "finding.stars" if three else "finding.stars_none"
@@ -151,8 +168,8 @@ class Scene:
         if not positive:
             return t("finding.none", cluster=cluster)
         names = self._list([self.name(index) for index in positive[:_NAMED]])
-        if view.measure == "intensity":
-            return t("finding.intensity", cluster=cluster, names=names)
+        if view.measure in ("intensity", "density", "gi"):
+            return t(f"finding.{view.measure}", cluster=cluster, names=names)
         if view.measure in ("lq", "focus"):
             return self._leading(cluster, positive[0])
         if self.focus is not None:
@@ -160,14 +177,17 @@ class Scene:
         return self._concentration(cluster, positive[: _TOP[view.level]])
 
     def _leading(self, cluster: str, leader: int) -> str:
-        view, t = self.context.view, self.context.t
-        said = self.format(float(self.figures.value[leader]))
-        if self.figures.state[leader] == State.ESTIMATED:
-            said = t("finding.estimated", value=said)
+        view, t, said = self.context.view, self.context.t, self._said(leader)
         if view.measure == "lq":
             return t("finding.lq", cluster=cluster, name=self.name(leader), value=said)
         genitive = self.context.atlas.indicator(view.indicator).genitive[view.lang]
         return t("finding.focus", cluster=cluster, name=self.name(leader), indicator=genitive, share=said)
+
+    def _said(self, index: int) -> str:
+        """Figure of an area, hedged where it is estimated."""
+        said = self.format(float(self.figures.value[index]))
+        estimated = self.figures.state[index] == State.ESTIMATED
+        return self.context.t("finding.estimated", value=said) if estimated else said
 
     def _concentration(self, cluster: str, top: list[int]) -> str:
         view, t = self.context.view, self.context.t

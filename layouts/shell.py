@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from dash import html
 
+from geodata import measures
 from geodata.bands import SCHEMES
 from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
 from layouts.context import Context
@@ -23,7 +24,7 @@ from layouts.texts import section
 
 _BROWSER_TEXTS = (
     *("app", "banner", "control", "count", "count_one", "finding", "foot", "legend", "level", "levels", "levels_word"),
-    *("map", "measure", "ranking", "sheet", "state", "state_hint", "table"),
+    *("map", "measure", "ranking", "sheet", "state", "state_hint", "table", "category"),
 )
 
 # Inside the page, because browsers ask for an icon again whenever the address changes.
@@ -197,11 +198,13 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
 
 def _first(context: Context) -> dict[str, Any]:
     atlas, view = context.atlas, context.view
+    own_counts = measures.get(view.measure).own_counts
     return {
         "level": view.level,
         "cluster": view.cluster,
         "totals": atlas.content(f"slices/{view.level}/totals.json"),
         "slice": atlas.content(f"slices/{view.level}/{view.cluster}.json"),
+        "more": None if own_counts else atlas.content(f"slices/{view.level}/{view.cluster}.more.json"),
     }
 
 
@@ -211,6 +214,8 @@ def _measure(measure: Any) -> dict[str, Any]:
         "scale": measure.scale,
         "midpoint": measure.midpoint,
         "bands": measure.default_bands,
+        "more": not measure.own_counts,
+        "categories": measure.categories,
     }
 
 

@@ -27,17 +27,23 @@
     return size === 0 || size >= 0.01 ? 1 : size >= 0.001 ? 2 : size >= 0.0001 ? 3 : 4;
   }
 
-  /** Figure in words of its unit ("count", "ratio", "share", "rate", "index" or "stars"). */
+  /** Figure in words of its unit ("count", "ratio", "share", "rate", "index", "stars", "balance", "score" or "change"). */
   function value(figure, unit, lang) {
     if (unit === "count" && figure !== 0 && Math.abs(figure) < 0.5) return "<1";
     if (unit === "count" || unit === "stars") return number(lang, "decimal", 0).format(figure);
     if (unit === "ratio") return number(lang, "decimal", 2).format(figure);
     if (unit === "index") return number(lang, "decimal", 1).format(figure);
     const size = Math.abs(figure);
+    if (unit === "balance" || unit === "score") return signed(figure, number(lang, "decimal", 2).format(size), 2);
     const digits = unit === "share" ? shareDigits(size) : 1;
     const text = number(lang, "percent", digits).format(size);
-    const visible = Number(size.toFixed(digits + 2)) > 0;
-    return unit === "rate" && visible ? (figure > 0 ? "+" : MINUS) + text : text;
+    return unit === "rate" || unit === "change" ? signed(figure, text, digits + 2) : text;
+  }
+
+  /** Text with the sign of its figure, none where it reads as 0. */
+  function signed(figure, text, digits) {
+    if (!(Number(Math.abs(figure).toFixed(digits)) > 0)) return text;
+    return (figure > 0 ? "+" : MINUS) + text;
   }
 
   /** Words for a key of the catalogue, with its {places} filled in. */

@@ -42,7 +42,7 @@
     renew(
       "legend",
       make("p", { class: "legend-title" }, scene.measureName),
-      make("div", { class: "legend-classes" }, histogram(scene), make("ul", { class: "legend-row" }, classes)),
+      make("div", { class: "legend-classes" }, scene.measure.scale === "category" ? "" : histogram(scene), make("ul", { class: "legend-row" }, classes)),
       make("ul", { class: "legend-states" }, states),
     );
     slot("legend").setAttribute("aria-label", kume.text("legend.heading"));

@@ -18,8 +18,9 @@
     kume.current.view = view;
     follow(view);
     try {
-      const [map, totals, slice] = await Promise.all([kume.source.outlines(view), kume.source.totals(view.level), kume.source.slice(view.level, view.cluster)]);
-      if (ticket === asked) draw(kume.scene.make(view, map, totals, slice), map);
+      const { outlines: map_, totals, slice, more } = kume.source;
+      const files = await Promise.all([map_(view), totals(view.level), slice(view.level, view.cluster), more(view)]);
+      if (ticket === asked) draw(kume.scene.make(view, ...files), files[0]);
     } catch (error) {
       if (ticket === asked) failed(view, error);
     } finally {
@@ -185,6 +186,7 @@
     const first = kume.boot.first;
     kume.source.keep(`slices/${first.level}/totals.json`, first.totals);
     kume.source.keep(`slices/${first.level}/${first.cluster}.json`, first.slice);
+    if (first.more) kume.source.keep(`slices/${first.level}/${first.cluster}.more.json`, first.more);
     kume.engine = kume.map.create(slot("map"), {
       lang: kume.boot.lang,
       texts: kume.boot.texts,

@@ -11,6 +11,7 @@
   const NOT_APPLICABLE = 5;
   const KEYS = ["observed", "zero", "estimated", "suppressed", "not_collected", "not_applicable"];
   const Z95 = 1.959963984540054;
+  const EQUAL = 1e-12;
 
   const missing = (state) => state > 2;
   const blank = (n) => ({ value: new Float64Array(n).fill(NaN), state: new Uint8Array(n), low: null, high: null });
@@ -29,6 +30,9 @@
       spread: part.spread[at],
     };
   }
+
+  /** State of a figure of a scale whose 0 is no observed zero. */
+  const plain = (state) => (state === ZERO ? OBSERVED : state);
 
   /** A ratio of the counts; `undefined_` says where its denominator leaves it undefined. */
   function ratio(data, compute, undefined_) {
@@ -96,6 +100,59 @@
       }
     }
     return out;
+  }
+
+  /** Symmetric form of the location quotient. */
+  function slq(data) {
+    const out = { ...lq(data), low: null, high: null };
+    for (let i = 0; i < out.value.length; i++) {
+      out.value[i] = (out.value[i] - 1) / (out.value[i] + 1);
+      out.state[i] = plain(out.state[i]);
+    }
+    return out;
+  }
+
+  /** Standard score of the logarithm of the location quotient among all areas that have one above 0. */
+  function lqZ(data) {
+    const out = { ...lq(data), low: null, high: null };
+    const log = out.value.map((one) => (one > 0 ? Math.log(one) : NaN));
+    const known = log.filter((one) => !Number.isNaN(one));
+    const mean = known.reduce((sum, one) => sum + one, 0) / known.length;
+    const spread = Math.sqrt(known.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (known.length - 1));
+    for (let i = 0; i < log.length; i++) {
+      if (missing(out.state[i])) continue;
+      const defined = out.value[i] > 0 && spread > EQUAL;
+      out.value[i] = defined ? (log[i] - mean) / spread : NaN;
+      out.state[i] = defined ? plain(out.state[i]) : NOT_APPLICABLE;
+    }
+    return out;
+  }
+
+  /** Regional effect of shift-share over the window of the release, as a share of the base figure. */
+  function regional(slice, totals, indicator, at) {
+    const now = counts(slice, totals, indicator, at);
+    const out = blank(now.value.length);
+    const before = kume.boot.years.indexOf(kume.boot.years[at] - kume.boot.growth_window);
+    if (before < 0) {
+      out.state.fill(NOT_APPLICABLE);
+      return out;
+    }
+    const base = counts(slice, totals, indicator, before);
+    for (let i = 0; i < out.value.length; i++) {
+      const worst = Math.max(plain(now.state[i]), plain(base.state[i]));
+      out.state[i] = worst;
+      if (missing(worst)) continue;
+      if (base.value[i] === 0 || !(base.national > 0)) out.state[i] = NOT_APPLICABLE;
+      else out.value[i] = now.value[i] / base.value[i] - now.national / base.national;
+    }
+    return out;
+  }
+
+  /** Figures that the release keeps. */
+  function kept(view, more, at) {
+    const part = more.indicators[view.indicator][view.measure];
+    const value = Float64Array.from(part.value[at], (one) => (one === null ? NaN : one / part.scale));
+    return { value, state: Uint8Array.from(part.state[at], Number), low: null, high: null };
   }
 
   const between = (value, low, high) => (high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0);
@@ -175,13 +232,15 @@
   }
 
   /** Values of the measure of a view. */
-  function compute(view, slice, totals, at) {
+  function compute(view, slice, totals, at, more) {
+    if (kume.boot.measures[view.measure].more) return kept(view, more, at);
+    if (view.measure === "regional") return regional(slice, totals, view.indicator, at);
     if (view.measure === "growth") return growth(slice, totals, view.indicator, at);
     if (view.measure === "intensity") return intensity(slice, totals, view.indicator, at);
     if (view.measure === "stars") return stars(view, slice, totals, at);
     const data = counts(slice, totals, view.indicator, at);
     if (view.measure === "value") return { value: data.value, state: data.state, low: null, high: null };
-    return { size, focus, lq }[view.measure](data, view.indicator);
+    return { size, focus, lq, slq, lq_z: lqZ }[view.measure](data, view.indicator);
   }
 
   kume.measures = { KEYS, ZERO, missing, compute, stars };

@@ -8,7 +8,7 @@
 
   function row(scene, index, place, most) {
     const code = scene.codes[index];
-    const share = most > 0 ? Math.max(0, scene.value[index] / most) : 0;
+    const share = most > 0 && scene.measure.scale !== "category" ? Math.max(0, scene.value[index] / most) : 0;
     const bar = make("span", { class: "rank-bar", "aria-hidden": "true" });
     bar.style.setProperty("--share", share.toFixed(4));
     return make(

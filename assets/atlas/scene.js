@@ -5,12 +5,15 @@
   const { KEYS, ZERO, missing } = kume.measures;
   const SEQUENTIAL = 7;
   const SIDE = 4;
+  // Classes of local Moran that make up groups: low among low, high among high.
+  const [LOW, HIGH] = [2, 5];
   const TOP = { ibbs1: 3, ibbs2: 3, province: 5, district: 10 };
 
   function palette(scale, bounds, midpoint) {
     const count = bounds.length + 1;
     const upTo = (n, make) => Array.from({ length: n }, (_, index) => make(index));
     if (scale === "stars") return upTo(count, (index) => `star-${index}`);
+    if (scale === "category") return upTo(count, (index) => `group-${index}`);
     if (scale === "diverging" && midpoint !== null) {
       const below = bounds.filter((bound) => bound <= midpoint).length;
       const low = upTo(below, (index) => `div-${Math.max(0, SIDE - below + index)}`);
@@ -20,10 +23,12 @@
     return upTo(count, (index) => `seq-${Math.floor((2 * index * (SEQUENTIAL - 1) + count - 1) / (2 * (count - 1)))}`);
   }
 
-  function boundsOf(view, measure, part) {
+  function boundsOf(view, measure, part, more) {
     if (measure.scale === "stars") return [0, 1, 2];
+    if (measure.scale === "category") return measure.categories.slice(1).map((_, index) => index + 1);
     if (view.bands.startsWith("manual:")) return view.bands.slice(7).split(",").map(Number);
-    return part.breaks[view.measure][view.bands || measure.bands];
+    const breaks = measure.more ? more.indicators[view.indicator][view.measure].breaks : part.breaks[view.measure];
+    return breaks[view.bands || measure.bands];
   }
 
   function classOf(value, bounds) {
@@ -32,12 +37,12 @@
     return index;
   }
 
-  /** Compute everything that is drawn of a view. */
-  function make(view, map, totals, slice) {
+  /** Compute everything that is drawn of a view; `more` comes for measures that the counts cannot tell. */
+  function make(view, map, totals, slice, more) {
     const measure = kume.boot.measures[view.measure];
     const part = slice.indicators[view.indicator];
     const at = kume.boot.years.indexOf(view.year);
-    const all = kume.measures.compute(view, slice, totals, at);
+    const all = kume.measures.compute(view, slice, totals, at, more);
     const stars = kume.measures.stars(view, slice, totals, at);
     totals.at ??= new Map(totals.codes.map((code, index) => [code, index]));
     const here = map.code.map((code) => totals.at.get(code));
@@ -54,7 +59,7 @@
       low: pick(all.low),
       high: pick(all.high),
       stars: Int8Array.from(here, (index) => (missing(stars.state[index]) ? -1 : stars.value[index])),
-      bounds: boundsOf(view, measure, part),
+      bounds: boundsOf(view, measure, part, more),
       measureName: kume.text(`measure.${view.measure}.name`),
       measureShort: kume.text(`measure.${view.measure}.short`).toLocaleLowerCase(lang),
     };
@@ -66,7 +71,8 @@
     scene.stateKey = (index) => KEYS[scene.state[index]];
     scene.starsOf = (index) => scene.stars[index];
     scene.hasInterval = (index) => Boolean(scene.low) && !scene.isMissing(index) && scene.state[index] !== ZERO;
-    scene.format = (value) => kume.format.value(value, measure.unit, lang);
+    const category = (place) => kume.text(`category.${view.measure}.${measure.categories[place - 1]}`);
+    scene.format = (value) => (measure.categories.length ? category(value) : kume.format.value(value, measure.unit, lang));
     classes(scene);
     ranking(scene);
     words(scene, part, at);
@@ -94,6 +100,7 @@
   function classLabel(scene, index) {
     const { bounds } = scene;
     if (scene.measure.scale === "stars") return kume.format.stars(index);
+    if (scene.measure.scale === "category") return scene.format(index + 1);
     if (index === 0) return kume.text("legend.until", { high: scene.format(bounds[0]) });
     if (index === bounds.length) return kume.text("legend.from", { low: scene.format(bounds[index - 1]) });
     return kume.text("legend.range", { low: scene.format(bounds[index - 1]), high: scene.format(bounds[index]) });
@@ -145,22 +152,32 @@
     const names = () => kume.format.list(positive.slice(0, 3).map((index) => scene.names[index]));
     const areas = (n) => (n === 1 ? kume.text(`count_one.${view.level}`) : kume.text(`count.${view.level}`, { n: kume.format.value(n, "count", kume.boot.lang) }));
     if (!order.length) return kume.text("finding.none", { cluster });
-    if (view.measure === "growth") {
-      const up = order.filter((index) => value[index] > 0).length;
-      const down = order.filter((index) => value[index] < 0).length;
-      return kume.text("finding.growth", { cluster, up: areas(up), down: areas(down) });
+    const number = (test) => order.filter((index) => test(value[index])).length;
+    if (view.measure === "growth" || view.measure === "regional") {
+      const [up, down] = [number((one) => one > 0), number((one) => one < 0)];
+      return kume.text(`finding.${view.measure}`, { cluster, up: areas(up), down: areas(down) });
+    }
+    const hedged = (index) => {
+      const said = scene.format(value[index]);
+      return scene.state[index] === 2 ? kume.text("finding.estimated", { value: said }) : said;
+    };
+    if (view.measure === "moran") {
+      const [high, low] = [number((one) => one === HIGH), number((one) => one === LOW)];
+      return kume.text(high || low ? "finding.moran" : "finding.moran_none", { cluster, high: areas(high), low: areas(low) });
+    }
+    if (view.measure === "slq" || view.measure === "lq_z") {
+      return kume.text(`finding.${view.measure}`, { cluster, name: scene.names[order[0]], value: hedged(order[0]) });
     }
     if (!positive.length && view.measure !== "stars") return kume.text("finding.none", { cluster });
-    if (view.measure === "intensity") return kume.text("finding.intensity", { cluster, names: names() });
+    if (["intensity", "density", "gi"].includes(view.measure)) return kume.text(`finding.${view.measure}`, { cluster, names: names() });
     if (view.measure === "stars") {
-      const three = order.filter((index) => value[index] === 3).length;
+      const three = number((one) => one === 3);
       return three ? kume.text("finding.stars", { cluster, areas: areas(three) }) : kume.text("finding.stars_none", { cluster });
     }
     const leader = positive[0];
-    const hedged = scene.state[leader] === 2 ? (text) => kume.text("finding.estimated", { value: text }) : (text) => text;
-    if (view.measure === "lq") return kume.text("finding.lq", { cluster, name: scene.names[leader], value: hedged(scene.format(value[leader])) });
+    if (view.measure === "lq") return kume.text("finding.lq", { cluster, name: scene.names[leader], value: hedged(leader) });
     const indicator = kume.boot.indicators[view.indicator].genitive;
-    if (view.measure === "focus") return kume.text("finding.focus", { cluster, name: scene.names[leader], indicator, share: hedged(scene.format(value[leader])) });
+    if (view.measure === "focus") return kume.text("finding.focus", { cluster, name: scene.names[leader], indicator, share: hedged(leader) });
     if (focus) return kume.text("finding.largest", { cluster, names: names() });
     const top = positive.slice(0, TOP[view.level]);
     const sum = top.reduce((total, index) => total + value[index], 0);

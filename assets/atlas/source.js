@@ -28,5 +28,8 @@
   /** Figures of one cluster at one level: all indicators and years. */
   const slice = (level, cluster) => fetchOnce(`slices/${level}/${cluster}.json`);
 
-  kume.source = { keep, outlines, totals, slice };
+  /** Measures of one cluster and level that its counts cannot tell; nothing for those that they can. */
+  const more = (view) => (kume.boot.measures[view.measure].more ? fetchOnce(`slices/${view.level}/${view.cluster}.more.json`) : null);
+
+  kume.source = { keep, outlines, totals, slice, more };
 })();

@@ -10,7 +10,7 @@ from geodata.states import State
 
 MEASURE = Measure(
     id="growth",
-    order=7,
+    order=10,
     unit="rate",
     scale="diverging",
     midpoint=0.0,

@@ -1,4 +1,4 @@
-"""The measures that are there: every module of this package with a MEASURE."""
+"""The measures of the map: every module of this package with a MEASURE."""
 
 from __future__ import annotations
 

@@ -25,10 +25,13 @@ from geodata.classifications import load_classification
 from geodata.concordance import concordance
 from geodata.cube import Cube
 from geodata.indicators import Indicator
+from geodata.measures.contiguity import Contiguity
 from geodata.release import slices
 from geodata.release.aggregate import LEVELS, Axes, aggregate
 from geodata.release.made import Made
 from geodata.release.manifest import Manifest, sha256
+from geodata.release.more import more_slice
+from geodata.release.neighbours import contiguities
 from geodata.release.origin import with_origin
 from geodata.release.products import products
 from geodata.release.reconciliation import write_conflicts
@@ -101,7 +104,8 @@ def build_release(
         ready = prepare(source.observations, source.classification, taxonomy.classification, source.shares)
         found = aggregate(ready, axes, taxonomy, _parents(layer), source.indicators)
         made = found.cubes
-        tables = {key: _values(cube, indicators.get(key[1])) for key, cube in made.items()}
+        near = contiguities(layer)
+        tables = {key: _values(cube, indicators.get(key[1]), near[key[0]]) for key, cube in made.items()}
         progress("scores")
         write_scores(folder / "scores.parquet", score_tables(made, tables, source.indicators))
         progress("slices")
@@ -109,7 +113,7 @@ def build_release(
         progress("further tables")
         write_conflicts(folder / "reconciliation.parquet", found.conflicts)
         _write_products(
-            Made(made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators), folder
+            Made(made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators, near), folder
         )
         progress("outlines")
         outlines = _write_outlines(baking.result(), folder)
@@ -134,8 +138,9 @@ def _parents(layer: Layer) -> dict[str, dict[str, str]]:
     return {level: dict(zip(provinces["code"], provinces[level], strict=True)) for level in _REGIONS}
 
 
-def _values(cube: Cube, indicator: Indicator) -> dict[str, measures.Values]:
-    return {measure.id: compute(measure.id, cube, indicator) for measure in measures.all() if measure.scale != "stars"}
+def _values(cube: Cube, indicator: Indicator, near: Contiguity) -> dict[str, measures.Values]:
+    known = [measure.id for measure in measures.all() if measure.scale != "stars"]
+    return {measure: compute(measure, cube, indicator, contiguity=near) for measure in known}
 
 
 def _write_areas(layer: Layer, folder: Path) -> None:
@@ -182,6 +187,7 @@ def _write_slices(
         for number, cluster in enumerate(own[indicators[0]].clusters):
             path = folder / f"slices/{level}/{cluster}.json"
             bodies[path] = slices.encode(slices.cluster_slice(number, parts))
+            bodies[path.with_suffix(".more.json")] = slices.encode(more_slice(number, parts))
         _write_served(bodies)
 
 
@@ -210,8 +216,8 @@ def _write_one(item: tuple[Path, bytes]) -> None:
 
 
 def _quality(path: Path) -> int:
-    """Effort of compression: most for what many load, less for the many files of one province."""
-    return 9 if path.name.startswith("district-") else 10
+    """Effort of compression: most for what many load, less for the many files of one province or of rarer measures."""
+    return 6 if path.name.endswith(".more.json") else 9 if path.name.startswith("district-") else 10
 
 
 def _write_json(path: Path, content: Any) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from geodata.boundaries import Layer
 from geodata.cube import Cube, Dense
 from geodata.measures import Values
+from geodata.measures.contiguity import Contiguity
 from geodata.release.aggregate import Axes
 from geodata.taxonomy import Taxonomy
 
@@ -21,7 +22,7 @@ class Made:
 
     ``values`` holds the figures of every measure by its id; ``activities`` holds the single activities behind the
     cubes, shape (areas, activities, years), on ``axes``; ``estimates`` what stands in for suppressed ones of them, in
-    the same shape, at the levels that have observations of their own.
+    the same shape, at the levels that have observations of their own; ``neighbours`` the contiguity of each level.
     """
 
     cubes: Mapping[tuple[str, str], Cube]
@@ -32,3 +33,4 @@ class Made:
     layer: Layer
     taxonomy: Taxonomy
     indicators: tuple[str, ...]
+    neighbours: Mapping[str, Contiguity]

@@ -1,4 +1,4 @@
-"""scores.parquet: every measure of every cluster, area, year and indicator, in the order the atlas reads."""
+"""scores.parquet: every measure that rests on a cluster's own counts, in the order the atlas reads."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from geodata import measures
 from geodata.cube import Cube
 from geodata.measures import Values
 from geodata.release.aggregate import LEVELS, TOTAL
@@ -53,6 +54,8 @@ def _table(level: str, indicator: str, cube: Cube, values: Mapping[str, Values])
         "state": labels(STATE_KEYS, state.ravel()),
     }
     for name, found in values.items():
+        if not measures.get(name).own_counts:
+            continue
         if name != "value":
             columns[name] = floats(_with_total(found.value))
             columns[f"{name}_state"] = labels(STATE_KEYS, _states_with_total(found.state).ravel())

@@ -25,7 +25,7 @@ def totals(cubes: Mapping[str, Cube]) -> dict[str, Any]:
         "codes": first.areas,
         "years": first.years,
         "indicators": {
-            indicator: {"value": _years(cube.area_total), "state": _states(cube.area_total_state)}
+            indicator: {"value": _years(cube.area_total), "state": states(cube.area_total_state)}
             for indicator, cube in cubes.items()
         },
     }
@@ -59,14 +59,14 @@ def _indicator(part: Mapping[str, Any], cluster: int) -> dict[str, Any]:
         "spread": _numbers(part["spread"][cluster]),
         "posts": {name: _numbers(high[cluster]) for name, high in part["posts"].items()},
         "value": _years(cube.value[:, cluster]),
-        "state": _states(cube.state[:, cluster]),
+        "state": states(cube.state[:, cluster]),
         "breaks": {
             measure.id: {
-                scheme: _bounds(part["values"][measure.id].value[:, cluster], scheme, measure)
+                scheme: bounds(part["values"][measure.id].value[:, cluster], scheme, measure)
                 for scheme in bands.SCHEMES
             }
             for measure in part["measures"]
-            if measure.scale != "stars"
+            if measure.banded and measure.own_counts
         },
         "cuts": {
             id_: {
@@ -80,7 +80,8 @@ def _indicator(part: Mapping[str, Any], cluster: int) -> dict[str, Any]:
     }
 
 
-def _bounds(values: NDArray[np.float64], scheme: str, measure: Measure) -> list[float]:
+def bounds(values: NDArray[np.float64], scheme: str, measure: Measure) -> list[float]:
+    """Bounds of the classes of a measure, at the digits that a legend shows."""
     found = bands.breaks(values, scheme, scale=measure.scale, midpoint=measure.midpoint, span=measure.span)
     rounded = [float(f"{bound:.{_BOUND_DIGITS}g}") for bound in found]
     return sorted(set(rounded))
@@ -97,7 +98,8 @@ def _numbers(array: NDArray[np.float64]) -> list[float | int | None]:
     ]
 
 
-def _states(array: NDArray[np.int8]) -> list[str]:
+def states(array: NDArray[np.int8]) -> list[str]:
+    """States of the areas, one digit each, one text for each year."""
     return ["".join(map(str, array[:, year].tolist())) for year in range(array.shape[1])]
 
 

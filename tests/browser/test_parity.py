@@ -16,9 +16,10 @@ from layouts.context import Context
 from layouts.scene import Scene
 
 IN_PAGE = """async (view) => {
-  const [map, totals, slice] = await Promise.all(
-    [kume.source.outlines(view), kume.source.totals(view.level), kume.source.slice(view.level, view.cluster)]);
-  const scene = kume.scene.make(view, map, totals, slice);
+  const { outlines, totals, slice, more } = kume.source;
+  const files = await Promise.all(
+    [outlines(view), totals(view.level), slice(view.level, view.cluster), more(view)]);
+  const scene = kume.scene.make(view, ...files);
   const numbers = (array) => array === null ? null : [...array].map((one) => Number.isNaN(one) ? null : one);
   return {
     codes: scene.codes, names: scene.names, value: numbers(scene.value), state: [...scene.state],

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from esda import G_Local
-from hypothesis import given
+from hypothesis import given, settings
 
 from geodata.measures.contiguity import Contiguity
 from geodata.measures.getis_ord import getis_ord
@@ -21,6 +21,8 @@ def test_the_published_points() -> None:
     assert found.z.ravel() == pytest.approx([*expected, 1.2345208835198738, 2.024243309389896], abs=1e-6)
 
 
+# The oracle is slow.
+@settings(deadline=None)
 @given(maps())
 def test_it_agrees_with_esda_on_the_areas_that_have_a_figure(case: tuple[Floats, Contiguity]) -> None:
     figures, contiguity = case

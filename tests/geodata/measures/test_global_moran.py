@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from esda import Moran
-from hypothesis import given
+from hypothesis import given, settings
 
 from geodata.measures.contiguity import Contiguity
 from geodata.measures.global_moran import global_moran
@@ -19,6 +19,8 @@ def test_the_published_lattice_row_standardised() -> None:
     assert (found.areas.item(), found.islands.item()) == (9, 0)
 
 
+# The oracle is slow.
+@settings(deadline=None)
 @given(maps())
 def test_it_agrees_with_esda_on_the_areas_that_have_a_figure(case: tuple[Floats, Contiguity]) -> None:
     figures, contiguity = case

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.measures import all as measures
@@ -52,6 +52,8 @@ def test_location_quotient_is_bounded_by_area_and_cluster(world: World) -> None:
     assert np.all(ratio[there] <= np.minimum(by_area, by_cluster)[there] * (1 + 1e-9))
 
 
+# All measures at once take their time.
+@settings(deadline=None)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_order_of_areas_does_not_matter(world: World, random: object) -> None:
     cube = world.cube()
@@ -76,6 +78,8 @@ def test_a_stricter_rule_never_gives_more_stars(world: World, one: float, other:
     assert np.all(more.value[there] >= fewer.value[there])
 
 
+# All measures at once take their time.
+@settings(deadline=None)
 @given(worlds())
 def test_a_figure_is_nan_exactly_where_its_state_is_missing(world: World) -> None:
     cube = world.cube()

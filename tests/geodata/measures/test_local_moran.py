@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 from esda import Moran_Local
-from hypothesis import given
+from hypothesis import given, settings
 
 from geodata.measures.contiguity import Contiguity
 from geodata.measures.local_moran import local_moran
@@ -22,6 +22,8 @@ def test_the_worked_lattice() -> None:
     assert quadrants == [3, 3, 3, 3, 3, 1, 1, 1, 1]
 
 
+# The oracle is slow.
+@settings(deadline=None)
 @given(maps())
 def test_it_agrees_with_esda_on_the_areas_that_have_a_figure(case: tuple[Floats, Contiguity]) -> None:
     figures, contiguity = case
@@ -48,9 +50,9 @@ def exact(figures: Floats, contiguity: Contiguity, area: int) -> float:
 
 def test_draws_come_near_the_exact_probability() -> None:
     figures = np.array([9.0, 8.0, 6.0, 7.0, 9.5, 1.0, 2.0, 3.0, 2.5, 1.5, 4.0, 0.5])
-    found = local_moran(figures[:, np.newaxis], lattice(3, 4)).p.ravel()
+    found = local_moran(figures[:, np.newaxis], lattice(3, 4), permutations=20_000).p.ravel()
     for area in range(12):
-        assert found[area] == pytest.approx(exact(figures, lattice(3, 4), area), abs=0.04)
+        assert found[area] == pytest.approx(exact(figures, lattice(3, 4), area), abs=0.02)
 
 
 def test_a_map_of_a_slope_is_surer_than_one_of_chance() -> None:

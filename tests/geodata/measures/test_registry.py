@@ -2,26 +2,32 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import typing
 
 import pytest
 
 from geodata import measures
 from geodata.errors import InputError
+from geodata.measures.model import Unit
 
 ALL = measures.all()
 
 
 def test_measures_come_in_the_order_of_the_chooser() -> None:
-    assert [measure.id for measure in ALL] == ["intensity", "lq", "size", "focus", "stars", "value", "growth"]
+    assert [measure.id for measure in ALL] == [
+        *("intensity", "lq", "size", "focus", "stars", "value"),
+        *("slq", "lq_z", "density", "growth", "regional", "moran", "gi"),
+    ]
 
 
 @pytest.mark.parametrize("measure", ALL, ids=lambda measure: measure.id)
 def test_every_measure_is_complete(measure: measures.Measure) -> None:
     assert measures.get(measure.id) is measure
     assert measure.source
-    assert measure.unit in ("ratio", "share", "count", "rate", "stars", "index")
+    assert measure.unit in typing.get_args(Unit)
     assert (measure.midpoint is not None) == (measure.scale == "diverging")
-    assert measure.default_bands in ("quantile", "equal", "jenks", "stars")
+    assert measure.default_bands in ("quantile", "equal", "jenks", "stars", "category")
+    assert bool(measure.categories) == (measure.scale == "category")
 
 
 def test_orders_differ() -> None:

@@ -71,9 +71,9 @@ def figures(cells: list[tuple[float | None, int]]) -> tuple[NDArray[np.float64],
 
 
 @st.composite
-def worlds(draw: Callable[..., object], *, observed: bool = False) -> World:
-    """Draw an economy; `observed` leaves every figure known and every area busy."""
-    shape: tuple[int, int, int] = draw(st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(1, 5)))  # type: ignore[assignment]
+def worlds(draw: Callable[..., object], *, observed: bool = False, years: int = 1) -> World:
+    """Draw an economy of `years` or more; `observed` leaves every figure known and every area busy."""
+    shape: tuple[int, int, int] = draw(st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(years, 5)))  # type: ignore[assignment]
     clusters_count = draw(st.integers(1, 3))
     whole = st.integers(0, 60).map(float)
     value = draw(arrays(np.float64, shape, elements=whole))
