@@ -113,7 +113,8 @@ def build_release(
         progress("further tables")
         write_conflicts(folder / "reconciliation.parquet", found.conflicts)
         _write_products(
-            Made(made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators, near), folder
+            Made(made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators, near),
+            folder,
         )
         progress("outlines")
         outlines = _write_outlines(baking.result(), folder)
