@@ -28,6 +28,16 @@ def test_a_sequential_ramp_runs_from_its_lightest_to_its_darkest_colour() -> Non
     assert palette("sequential", (), None) == ("seq-3",)
 
 
+def test_categories_have_colours_of_their_own_that_can_be_told_apart() -> None:
+    names = palette("category", (1, 2, 3, 4), None)
+    for theme in THEMES:
+        low, high = tokens(theme)["group-1"], tokens(theme)["group-4"]
+        assert len({tokens(theme)[name] for name in names}) == 5
+        # Red and blue keep apart for readers who do not see red.
+        assert int(low[5:7], 16) > int(low[1:3], 16)
+        assert int(high[1:3], 16) > int(high[5:7], 16)
+
+
 @given(st.lists(st.floats(-10, 10), min_size=1, max_size=7, unique=True).map(sorted), st.sampled_from(THEMES))
 def test_every_class_has_a_colour_of_its_own_in_every_theme(bounds: list[float], theme: str) -> None:
     for scale in ("sequential", "diverging"):

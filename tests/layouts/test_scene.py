@@ -5,13 +5,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from geodata import measures
 from geodata.states import State
 from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.scene import Scene
 
 ContextOf = Callable[..., Context]
-MEASURES = ("intensity", "lq", "size", "focus", "stars", "value", "growth")
+MEASURES = tuple(measure.id for measure in measures.all())
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -70,3 +71,33 @@ def test_a_view_within_a_province_says_so(context_of: ContextOf) -> None:
     scene = Scene.of(context_of(level="district", area="16", lang="en"))
     assert scene.finding.startswith("Bursa")
     assert len(scene.figures.codes) == 17
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_categories_are_told_in_words(context_of: ContextOf, lang: str) -> None:
+    scene = Scene.of(context_of(measure="moran", level="district", cluster="hali", lang=lang))
+    t = scene.context.t
+    labels = [t(f"category.moran.{name}") for name in measures.get("moran").categories]
+    assert [entry.label for entry in scene.classes] == labels
+    assert len({entry.colour for entry in scene.classes}) == 5
+    for index in scene.order[:3]:
+        assert scene.format(scene.figures.value[index]) == labels[scene.band[index]]
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_a_finding_about_groups_counts_them(context_of: ContextOf, lang: str) -> None:
+    said = set()
+    for cluster in ("hali", "turizm", "seramik", "gida-isleme"):
+        scene = Scene.of(context_of(measure="moran", level="district", cluster=cluster, lang=lang))
+        groups = int(np.isin(scene.figures.value, (2, 5)).sum())
+        none = scene.context.t("finding.moran_none", cluster=scene.context.atlas.cluster(cluster).name[lang])
+        assert (scene.finding == none) == (groups == 0)
+        said.add(groups == 0)
+    assert False in said
+
+
+def test_areas_all_below_the_middle_of_a_scale_still_have_a_finding(context_of: ContextOf) -> None:
+    for measure in ("slq", "lq_z"):
+        for cluster in ("yat-gemi", "hali", "otomotiv"):
+            scene = Scene.of(context_of(measure=measure, level="district", area="62", cluster=cluster, lang="en"))
+            assert not scene.order or scene.name(scene.order[0]) in scene.finding

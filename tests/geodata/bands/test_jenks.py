@@ -35,3 +35,9 @@ def test_as_many_classes_as_figures_part_them_all() -> None:
 def test_large_figures_keep_their_digits() -> None:
     near = np.array([0.0, 1.0, 2.0, 50.0, 51.0, 52.0])
     assert splits(near + 1e9, 2).tolist() == [3]
+
+
+def test_equal_figures_stay_together() -> None:
+    values = np.array([1.0] * 50 + [2.0] * 3 + [9.0] * 40 + [9.5])
+    assert splits(values, 2).tolist() == [53]
+    assert splits(values, 3).tolist() == [50, 53]

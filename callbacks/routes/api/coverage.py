@@ -14,7 +14,7 @@ from geodata.states import STATE_KEYS
 _ENTRY_KEYS = ("area", "name", "year", "source", "url")
 
 
-def coverage(atlas: Atlas) -> dict[str, Any]:
+def answer(atlas: Atlas) -> dict[str, Any]:
     """Stages of a chain: of one area with evidence and who is near, else the statuses of the whole level.
 
     A province at the level of districts stands for its districts, as it does on the map.

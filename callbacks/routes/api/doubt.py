@@ -26,7 +26,7 @@ _SHARES = {
 _RANKS = ("rank", "rank_low", "rank_median", "rank_high")
 
 
-def doubt(atlas: Atlas) -> dict[str, Any]:
+def answer(atlas: Atlas) -> dict[str, Any]:
     """Doubt about the areas of a view; ``area`` narrows them to one area, or to the districts of a province."""
     view = strict_view(request_query(), atlas.choices)
     inside = view.area is not None and atlas.focus(view) == view.area

@@ -13,7 +13,7 @@ from geodata.trace import as_data
 from geodata.trace import trace as traced
 
 
-def trace(atlas: Atlas) -> dict[str, Any] | Response:
+def answer(atlas: Atlas) -> dict[str, Any] | Response:
     """Tree of steps behind the figure of one area; a level that is asked for must be that of the area."""
     query = request_query()
     view = strict_view(query, atlas.choices)
