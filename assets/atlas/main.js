@@ -59,6 +59,8 @@
   }
 
   function paletteOf(scene) {
+    const sample = scene.measure.scale === "category" ? 0 : Math.min(3, scene.classes.length - 1);
+    document.documentElement.style.setProperty("--map-band-sample", `var(--${scene.classes[sample].colour})`);
     scene.classes.forEach((item, index) => {
       document.documentElement.style.setProperty(`--map-band-${index}`, `var(--${item.colour})`);
     });

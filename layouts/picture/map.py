@@ -99,7 +99,8 @@ def _legend(scene: Scene, paper: Paper, bottom: float, colours: Mapping[str, str
     entries: list[tuple[str, int, str, State | None]] = []
     entries += [(entry.label, entry.count, colours[entry.colour], None) for entry in scene.classes]
     for state, count in scene.states:
-        fill = colours[scene.classes[-1].colour] if state == State.ESTIMATED else _swatch_fill(state, colours)
+        sample = scene.classes[0 if scene.figures.measure.categories else -1]
+        fill = colours[sample.colour] if state == State.ESTIMATED else _swatch_fill(state, colours)
         entries.append((scene.context.t(f"state.{state.key}"), count, fill, state))
     rows: list[list[tuple[float, Any]]] = [[]]
     x = MARGIN
