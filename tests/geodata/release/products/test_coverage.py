@@ -24,7 +24,7 @@ def made_of(indicators: tuple[str, ...], seed: int = 4, **changes: Any) -> Made:
         {"code": PROVINCES, **{level: [PARENTS[level][p] for p in PROVINCES] for level in PARENTS}}
     )
     layer = cast(Layer, SimpleNamespace(level=lambda _: provinces))
-    made = Made(found.cubes, {}, found.activities, found.estimates, AXES, layer, TAXONOMY, indicators)
+    made = Made(found.cubes, {}, found.activities, found.estimates, AXES, layer, TAXONOMY, indicators, {})
     return replace(made, **changes)
 
 
