@@ -16,7 +16,7 @@ from geodata.importing.figures import Figures, figures
 from geodata.importing.places import Gazetteer
 from geodata.importing.report import FileReport, Listed
 from geodata.importing.reused import reused
-from geodata.importing.totals import DIFFERS, EXPLAINED, Totals, check_totals
+from geodata.importing.totals import DIFFERS, Totals, check_totals
 from geodata.reading import Finding, RawFile, Severity
 from geodata.sources.registry import Format
 from geodata.sources.table import Place, Table, Wanted
@@ -235,10 +235,9 @@ def _recoded(column: pd.Series[str], codes: list[str | None]) -> pd.Categorical:
 
 
 def _total_findings(totals: Totals) -> list[Finding]:
-    kinds = {DIFFERS: ("total_differs", Severity.ERROR), EXPLAINED: ("total_explained", Severity.NOTE)}
     return [
         Finding(
-            *kinds[check.verdict],
+            "total_differs",
             sheet=check.sheet,
             row=check.row,
             column=check.column,
@@ -247,15 +246,14 @@ def _total_findings(totals: Totals) -> list[Finding]:
                 "sum": f"{check.sum:.15g}",
                 "difference": f"{check.difference:.15g}",
                 "parts": str(check.parts),
-                "missing": str(check.missing),
-                "area": check.area,
+                "area": check.name,
                 "activity": check.activity,
                 "year": str(check.year),
                 "indicator": check.indicator,
             },
         )
         for check in totals.odd
-        if check.verdict in kinds
+        if check.verdict == DIFFERS
     ]
 
 

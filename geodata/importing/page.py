@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from geodata import indicators
 from geodata.importing.report import MOST_LISTED, FileReport, Report
 from geodata.importing.wording import Words, words
 from geodata.reading import Finding, Severity
@@ -22,12 +23,13 @@ def page(report: Report, lang: str) -> str:
         t=t,
         report=report,
         errors=sum(file.findings.errors for file in report.files),
-        severities=[str(severity) for severity in Severity],
+        severities=list(Severity),
         facts=lambda file: facts(file, t),
         place=lambda finding: place(finding, t),
         count_of=_count,
         unlisted=unlisted,
         most=MOST_LISTED,
+        indicator=lambda id_: indicators.get(id_).name[lang],
     )
 
 
@@ -46,7 +48,7 @@ def facts(file: FileReport, t: Words) -> list[tuple[str, str]]:
         "format": file.format,
         "encoding": file.encoding,
         "years": ", ".join(str(year) for year in file.years),
-        "indicators": ", ".join(file.indicators),
+        "indicators": ", ".join(indicators.get(one).name[t.lang] for one in file.indicators),
         "rows": t.number(file.rows),
         "figures": t.number(file.figures),
         "areas": areas,
@@ -75,6 +77,6 @@ def unlisted(file: FileReport) -> list[tuple[str, int]]:
     return [(kind, count - shown[kind]) for kind, count in file.findings.counts.items() if count > shown[kind]]
 
 
-def _count(file: FileReport, severity: str) -> int:
-    kinds = {finding.kind for finding in file.findings.only(Severity(severity))}
+def _count(file: FileReport, severity: Severity) -> int:
+    kinds = {finding.kind for finding in file.findings.only(severity)}
     return sum(file.findings.counts[kind] for kind in kinds)

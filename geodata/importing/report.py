@@ -21,13 +21,15 @@ class TotalCheck:
     """A total line of the file beside the sum of its parts.
 
     `verdict` is `equal`, `explained` (parts are missing and the sum is below), `partial` (the file holds only some of
-    the parts) or `differs`; `missing` counts the parts without a figure.
+    the parts) or `differs`; `missing` counts the parts without a figure, `name` is that of the area, and `of` the axis
+    (activity or area) that was summed over.
     """
 
     area: str
     activity: str
     year: int
     indicator: str
+    name: str
     of: str
     own: float
     sum: float
@@ -69,7 +71,7 @@ class Listed:
 
     def only(self, severity: Severity) -> tuple[Finding, ...]:
         """Listed findings of one severity."""
-        return tuple(one for one in self.entries if one.severity is severity)
+        return tuple(one for one in self.entries if one.severity == severity)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,8 @@ def check_totals(
     Parameters
     ----------
     rows : DataFrame
-        Columns area, activity, year, indicator, value, state, sheet, row and column; codes as categories.
+        Columns area, activity, year, indicator, value, state, sheet, row, column and sound; codes as categories. A sum
+        with a part that is not sound is not compared.
     step : float
         Finest place that figures are written with; sums may differ by half of it for each part and the total. Whole
         counts are exact.
@@ -58,7 +59,7 @@ def check_totals(
         "activity": _activity_parts(_present(rows, "activity"), classification, complete),
         "area": _area_parts(_present(rows, "area"), gazetteer),
     }
-    found = [_compare(rows, axis, parts, step) for axis, parts in over.items()]
+    found = [_compare(rows, axis, parts, step, gazetteer) for axis, parts in over.items()]
     counts = sum((one.counts for one in found), Counter[str]())
     return Totals(counts, tuple(check for one in found for check in one.odd))
 
@@ -107,7 +108,7 @@ def _nearest(above: Mapping[str, Iterable[str]], present: set[str], top: str) ->
     return {label: total for label, total in found.items() if total}
 
 
-def _compare(rows: pd.DataFrame, axis: str, parts: _Parts, step: float) -> Totals:
+def _compare(rows: pd.DataFrame, axis: str, parts: _Parts, step: float, gazetteer: Gazetteer) -> Totals:
     if not parts.parent:
         return Totals(Counter(), ())
     keys = [_OTHERS[axis], "year", "indicator"]
@@ -116,17 +117,19 @@ def _compare(rows: pd.DataFrame, axis: str, parts: _Parts, step: float) -> Total
     grouped = below.assign(total=total[total.notna()], missing=(below["state"] >= State.SUPPRESSED).to_numpy()).groupby(
         ["total", *keys], observed=True
     )
-    sums = grouped.agg(sum=("value", "sum"), parts=("value", "size"), missing=("missing", "sum")).reset_index()
-    lines = rows[rows[axis].isin(set(parts.parent.values())) & (rows["state"] < State.SUPPRESSED)]
+    sums = grouped.agg(
+        sum=("value", "sum"), parts=("value", "size"), missing=("missing", "sum"), sound=("sound", "all")
+    ).reset_index()
+    lines = rows[rows[axis].isin(set(parts.parent.values())) & (rows["state"] < State.SUPPRESSED) & rows["sound"]]
     lines = lines.assign(total=lines[axis].astype(object))
     sums["total"] = sums["total"].astype(object)
     for key in (keys[0], "indicator"):
         lines[key], sums[key] = lines[key].astype(object), sums[key].astype(object)
-    joined = lines.merge(sums, on=["total", *keys])
-    return _checks(joined, axis, parts, step)
+    joined = lines.merge(sums[sums["sound"]].drop(columns="sound"), on=["total", *keys])
+    return _checks(joined, axis, parts, step, gazetteer)
 
 
-def _checks(joined: pd.DataFrame, axis: str, parts: _Parts, step: float) -> Totals:
+def _checks(joined: pd.DataFrame, axis: str, parts: _Parts, step: float, gazetteer: Gazetteer) -> Totals:
     verdicts = _verdicts(joined, parts, step)
     counts = Counter(verdicts.tolist())
     odd = joined.assign(verdict=verdicts)[verdicts != EQUAL]
@@ -137,6 +140,7 @@ def _checks(joined: pd.DataFrame, axis: str, parts: _Parts, step: float) -> Tota
         tuple(
             TotalCheck(
                 of=axis,
+                name=gazetteer.label(str(row["area"])),
                 own=float(row["value"]),
                 sum=float(row["sum"]),
                 year=int(row["year"]),

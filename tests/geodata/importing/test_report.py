@@ -63,6 +63,8 @@ def test_the_page_speaks_its_language() -> None:
     assert "did you mean" not in page(report(WRONG), "tr")
     assert "2 hata var." in page(report(WRONG), "tr")
     assert "2 errors." in page(report(WRONG), "en")
+    assert "Errors (2)" in page(report(WRONG), "en")
+    assert "correct it, or mark it as missing" in page(report(WRONG), "en")
 
 
 def test_the_terminal_is_told_each_error_in_one_line() -> None:
