@@ -40,6 +40,16 @@ class Examined:
     observations: pd.DataFrame
 
 
+@dataclass(frozen=True)
+class _At:
+    """Place of a label, and the number of its figures."""
+
+    sheet: str
+    row: int
+    column: str
+    many: int
+
+
 @dataclass(frozen=True, eq=False)
 class _Matched:
     """Codes of a column's labels, None where there is none, and what was found."""
@@ -61,7 +71,7 @@ def examine(
     """
     table = format_.read(file, wanted)
     read = figures(table, format_, wanted)
-    first = _first_rows(table.rows)
+    first = _first_rows(table)
     area = _match_areas(table, gazetteer, first["area"])
     activity = _match_activities(table, classification, first["activity"])
     year = _match_years(table, first["year"])
@@ -109,32 +119,32 @@ def examine(
     )
 
 
-def _first_rows(rows: pd.DataFrame) -> dict[str, dict[str, tuple[str, int, int]]]:
-    """Sheet, row and number of occurrences of each label of each key."""
-    found: dict[str, dict[str, tuple[str, int, int]]] = {}
+def _first_rows(table: Table) -> dict[str, dict[str, _At]]:
+    """Where each label of each key stands first, and how many figures it has."""
+    rows = table.rows
+    found: dict[str, dict[str, _At]] = {}
     for key in _KEYS:
         codes = rows[key].cat.codes.to_numpy()
         used, start, count = np.unique(codes, return_index=True, return_counts=True)
         names = rows[key].cat.categories
         first = rows.iloc[start]
         found[key] = {
-            str(names[code]): (str(sheet), int(row), int(many))
+            str(names[code]): _At(str(sheet), *table.headings.get(str(names[code]), (int(row), key)), int(many))
             for code, sheet, row, many in zip(used, first["sheet"], first["row"], count, strict=True)
         }
     return found
 
 
-def _label(kind: str, label: str, at: tuple[str, int, int], column: str, near: tuple[str, ...] = ()) -> Finding:
-    sheet, row, many = at
+def _label(kind: str, label: str, at: _At, near: tuple[str, ...] = ()) -> Finding:
     kind = kind if near or kind not in _OPEN else f"{kind}_open"
-    places = {"near": ", ".join(near), "many": str(many)}
-    return Finding(kind, sheet=sheet, row=row, column=column, value=label, places=places)
+    places = {"near": ", ".join(near), "many": str(at.many)}
+    return Finding(kind, sheet=at.sheet, row=at.row, column=at.column, value=label, places=places)
 
 
 _OPEN = frozenset({"unknown_area", "unknown_activity"})
 
 
-def _match_areas(table: Table, gazetteer: Gazetteer, first: Mapping[str, tuple[str, int, int]]) -> _Matched:
+def _match_areas(table: Table, gazetteer: Gazetteer, first: Mapping[str, _At]) -> _Matched:
     codes: list[str | None] = []
     matched = _Matched(codes, [])
     for label in table.rows["area"].cat.categories:
@@ -147,13 +157,11 @@ def _match_areas(table: Table, gazetteer: Gazetteer, first: Mapping[str, tuple[s
         codes.append(found.code or None)
         if not found.code:
             matched.unmatched.append(text)
-            matched.findings.append(_label(found.reason, text, first[text], "area", found.candidates))
+            matched.findings.append(_label(found.reason, text, first[text], found.candidates))
     return matched
 
 
-def _match_activities(
-    table: Table, classification: Classification, first: Mapping[str, tuple[str, int, int]]
-) -> _Matched:
+def _match_activities(table: Table, classification: Classification, first: Mapping[str, _At]) -> _Matched:
     codes: list[str | None] = []
     matched = _Matched(codes, [])
     for label in table.rows["activity"].cat.categories:
@@ -166,28 +174,28 @@ def _match_activities(
         codes.append(found.code)
         if found.code is None:
             matched.unmatched.append(text)
-            matched.findings.append(_label("unknown_activity", text, first[text], "activity", found.candidates))
+            matched.findings.append(_label("unknown_activity", text, first[text], found.candidates))
     return matched
 
 
-def _match_years(table: Table, first: Mapping[str, tuple[str, int, int]]) -> _Matched:
+def _match_years(table: Table, first: Mapping[str, _At]) -> _Matched:
     labels = [str(label) for label in table.rows["year"].cat.categories]
     codes: list[str | None] = [label if _is_year(label) else None for label in labels]
     odd = [label for label, code in zip(labels, codes, strict=True) if code is None and label in first]
-    return _Matched(codes, [_label("bad_year", label, first[label], "year") for label in odd])
+    return _Matched(codes, [_label("bad_year", label, first[label]) for label in odd])
 
 
 def _is_year(label: str) -> bool:
     return label.isascii() and label.isdigit() and len(label) == 4 and _FIRST_YEAR <= int(label) <= _LAST_YEAR
 
 
-def _match_indicators(table: Table, first: Mapping[str, tuple[str, int, int]]) -> _Matched:
+def _match_indicators(table: Table, first: Mapping[str, _At]) -> _Matched:
     known = {one.id for one in indicators.all()}
     labels = [str(label) for label in table.rows["indicator"].cat.categories]
     codes: list[str | None] = [label if label in known else None for label in labels]
     odd = [label for label, code in zip(labels, codes, strict=True) if code is None and label in first]
     near = tuple(sorted(known))
-    return _Matched(codes, [_label("unknown_indicator", label, first[label], "indicator", near) for label in odd])
+    return _Matched(codes, [_label("unknown_indicator", label, first[label], near) for label in odd])
 
 
 def _coded(

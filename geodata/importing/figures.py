@@ -77,6 +77,8 @@ def figures(table: Table, format_: Format, wanted: Wanted) -> Figures:
 def at_rows(kind: str, mask: Mask, rows: pd.DataFrame, places: Mapping[str, str] | None = None) -> list[Finding]:
     """One finding for each row of a mask; those over the limit carry no place, they are only counted."""
     where = np.flatnonzero(mask)
+    if not len(where):
+        return []
     listed = rows.iloc[where[:MOST_LISTED]]
     named = [
         Finding(kind, sheet=sheet, row=int(row), column=column, value=text, places=places or {"status": status})

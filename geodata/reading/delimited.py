@@ -41,9 +41,26 @@ def read_records(file: RawFile, separator: str, quoted: bool = True) -> Records:
     """
     if quoted and file.text.content.count('"') % 2:
         raise InputError("a quote is left open", file=file.name, cure="close it or leave quotes out")
-    content = file.text.content.encode("utf-8")
-    headings = _headings(file, separator)
     odd: list[Finding] = []
+    table = _parsed(file, separator, quoted, odd)
+    if table.num_rows > file.limits.rows:
+        raise InputError(
+            "the table has too many rows", file=file.name, value=table.num_rows, cure=f"split it at {file.limits.rows}"
+        )
+    names = _headings(file, [str(column[0]) for column in table.columns] if table.num_rows else [])
+    skipped = np.array([finding.row for finding in odd], np.int64)
+    row = np.setdiff1d(np.arange(1, table.num_rows + len(skipped) + 1), skipped, assume_unique=True)
+    kept = _filled(table)
+    kept[:1] = False
+    columns = {
+        name: _categories(column.filter(pa.array(kept))) for name, column in zip(names, table.columns, strict=True)
+    }
+    return Records(columns, row[kept].astype(np.int32), tuple(odd))
+
+
+def _parsed(file: RawFile, separator: str, quoted: bool, odd: list[Finding]) -> pa.Table:
+    """Every record with as many fields as the first one; the others are added to the findings."""
+    content = file.text.content.encode("utf-8")
 
     def note(row: pyarrow.csv.InvalidRow) -> str:
         places = {"expected": str(row.expected_columns), "found": str(row.actual_columns)}
@@ -51,9 +68,11 @@ def read_records(file: RawFile, separator: str, quoted: bool = True) -> Records:
         return "skip"
 
     try:
-        table = pa.csv.read_csv(
+        return pa.csv.read_csv(
             io.BytesIO(content),
-            read_options=pa.csv.ReadOptions(use_threads=False, block_size=max(1 << 20, len(content) + 1)),
+            read_options=pa.csv.ReadOptions(
+                use_threads=False, block_size=max(1 << 20, len(content) + 1), autogenerate_column_names=True
+            ),
             parse_options=pa.csv.ParseOptions(
                 delimiter=separator,
                 quote_char='"' if quoted else False,
@@ -62,38 +81,25 @@ def read_records(file: RawFile, separator: str, quoted: bool = True) -> Records:
                 invalid_row_handler=note,
             ),
             convert_options=pa.csv.ConvertOptions(
-                column_types={name: pa.string() for name in headings}, strings_can_be_null=False
+                column_types={f"f{place}": pa.string() for place in range(file.limits.columns + 1)},
+                strings_can_be_null=False,
             ),
         )
-    except pa.ArrowInvalid as error:
-        reason = str(error).splitlines()[0][:120]
+    except pa.ArrowException as error:
+        reason = " ".join(str(error).split())[:120]
         raise InputError(
             f"the table cannot be read, {reason}", file=file.name, cure="check quotes and separators"
         ) from None
-    if table.num_rows > file.limits.rows:
-        raise InputError(
-            "the table has too many rows", file=file.name, value=table.num_rows, cure=f"split it at {file.limits.rows}"
-        )
-    skipped = np.array([finding.row for finding in odd], np.int64)
-    row = np.setdiff1d(np.arange(2, table.num_rows + len(skipped) + 2), skipped, assume_unique=True)
-    filled = _filled(table)
-    if not filled.all():
-        table = table.filter(pa.array(filled))
-    columns = {name: _categories(table.column(name)) for name in headings}
-    return Records(columns, row[filled].astype(np.int32), tuple(odd))
 
 
-def _headings(file: RawFile, separator: str) -> Sequence[str]:
-    first = file.text.content.lstrip("\n").partition("\n")[0].rstrip("\r")
-    names = [name.strip().strip('"') for name in first.split(separator)]
+def _headings(file: RawFile, names: list[str]) -> list[str]:
     if len(names) > file.limits.columns:
         raise InputError("the table has too many columns", file=file.name, value=len(names), cure="leave out columns")
-    twice = next((name for name in names if names.count(name) > 1), None)
+    trimmed = [name.strip() for name in names]
+    twice = next((name for name in trimmed if name and trimmed.count(name) > 1), None)
     if twice is not None:
-        raise InputError(
-            "a heading appears twice", file=file.name, row=1, column=twice or None, cure="rename one of them"
-        )
-    return first.replace('"', "").split(separator)
+        raise InputError("a heading appears twice", file=file.name, row=1, column=twice, cure="rename one of them")
+    return names
 
 
 def _filled(table: pa.Table) -> NDArray[np.bool_]:

@@ -55,6 +55,8 @@ class Table:
     activities : mapping
         For each activity label, the code it stands for; a label that is not in it is the code itself. An empty code
         counts towards the totals of its area and is nothing else.
+    headings : mapping
+        Row and column of the labels that do not stand in the row of their figures.
     factor : float
         What a figure of the file is multiplied by to be in units of the indicator.
     findings : tuple of Finding
@@ -64,6 +66,7 @@ class Table:
     rows: pd.DataFrame
     places: Mapping[str, Place] = field(default_factory=dict)
     activities: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     factor: float = 1.0
     findings: tuple[Finding, ...] = ()
 

@@ -74,6 +74,10 @@ def read(file: RawFile, wanted: Wanted) -> Table:
         made,
         places={column.province: _place(column.province) for column in columns},
         activities={row.activity: row.code for row in rows},
+        headings={
+            **{column.province: (heading - 1, column_name(column.place)) for column in reversed(columns)},
+            **{row.activity: (row.number, "A") for row in reversed(rows)},
+        },
         findings=(*findings, *notes, *_formulas(sheet, heading), *_stated(sheet, heading, wanted)),
     )
 

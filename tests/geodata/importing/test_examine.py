@@ -173,8 +173,7 @@ def test_a_wrong_cell_of_the_yearbook_is_named(cell: str, value: object, kind: s
     report = check_sample(sgk.make(change=change)).report
     assert kind in kinds(report)
     found = next(one for one in errors(report) if one.kind == kind)
-    assert found.sheet == "TABLO-1.11"
-    assert found.row > 0
+    assert (found.sheet, f"{found.column}{found.row}") == ("TABLO-1.11", cell)
 
 
 def test_the_version_that_the_yearbook_names_is_compared_with_the_one_that_was_said() -> None:
