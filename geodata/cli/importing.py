@@ -54,6 +54,7 @@ def register(app: typer.Typer) -> None:
         retrieved: Annotated[str | None, typer.Option(help="Day of the download, as in 2026-03-31; today.")] = None,
         illustrative: Annotated[bool, typer.Option("--illustrative", help="The figures are not real.")] = False,
         taxonomy: Annotated[Path | None, typer.Option(help="Folder of an own taxonomy.")] = None,
+        shares: Annotated[Path | None, typer.Option(help="Table of the shares of classes in their division.")] = None,
         use: Annotated[bool, typer.Option(help="Serve the release from now on.")] = True,
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and report, write no release.")] = False,
         report: Reports = None,
@@ -68,7 +69,9 @@ def register(app: typer.Typer) -> None:
         given = _given(files, format, classification, indicator, year, numbers, select)
         day = _day(retrieved)
 
+        from geodata.classifications import load_classification
         from geodata.importing.assemble import About
+        from geodata.resolution import read_shares
 
         about = About(
             title={"tr": title_tr, "en": title_en},
@@ -77,6 +80,7 @@ def register(app: typer.Typer) -> None:
             retrieved=day,
             url=url,
             illustrative=illustrative,
+            shares={} if shares is None else read_shares(shares, load_classification(classification)),
         )
         _import(release, given, about, store, taxonomy, use, dry_run, report or [], lang)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -13,6 +14,8 @@ TOTAL = "TOTAL"
 # Counts towards the total of its area and is no activity of the classification.
 UNCLASSIFIED = ""
 _TOTALS = frozenset({"total", "toplam", "genel toplam"})
+# A national code splits a class of four digits further, as in 10.11.01.
+_NATIONAL = re.compile(r"\d{2}\.\d{2}\.\d{1,2}", re.ASCII)
 _NEAR = 3
 _CUTOFF = 50
 
@@ -26,22 +29,13 @@ class Code:
 
 
 def find(label: str, classification: Classification, near: bool = True) -> Code:
-    """Code that a label is; sections, divisions, groups and classes alike. `near` asks for what was perhaps meant."""
-    if label in classification.titles or label == TOTAL:
+    """Code of any level that a label is, or a national one below a class; `near` asks for what was perhaps meant."""
+    national = _NATIONAL.fullmatch(label) is not None and classification.known(label) is not None
+    if label in classification.titles or label == TOTAL or national:
         return Code(label)
     if fold(label) in _TOTALS:
         return Code(TOTAL)
     return Code(None, tuple(_near(label, classification)) if near else ())
-
-
-def ancestors(code: str, classification: Classification) -> tuple[str, ...]:
-    """Codes above a code, the nearest first."""
-    found = []
-    above = classification.parent(code)
-    while above is not None:
-        found.append(above)
-        above = classification.parent(above)
-    return tuple(found)
 
 
 def _near(label: str, classification: Classification) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -18,13 +18,18 @@ from geodata.release.build import Source
 from geodata.sources.registry import formats
 from geodata.text import fold
 
+# Where a release keeps what its import reported.
+REPORT = "report.json"
 _KEYS = ["area", "activity", "year", "indicator"]
 _ORDER = [*_KEYS, "value", "state", "file", "sheet", "row", "column"]
 
 
 @dataclass(frozen=True)
 class About:
-    """What the user says of the release; texts are keyed by language."""
+    """What the user says of the release; texts are keyed by language.
+
+    `shares` are those of classes in their division, where the files have divisions only.
+    """
 
     title: Mapping[str, str]
     producer: Mapping[str, str]
@@ -32,6 +37,7 @@ class About:
     retrieved: date
     url: str = ""
     illustrative: bool = False
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 def assemble(outcome: Outcome, about: About) -> Source:
@@ -48,6 +54,8 @@ def assemble(outcome: Outcome, about: About) -> Source:
         years=tuple(sorted(int(year) for year in rows["year"].unique())),
         indicators=tuple(one.id for one in indicators.all() if one.id in present),
         classification=outcome.report.classification,
+        shares=about.shares,
+        documents={REPORT: outcome.report.as_json().encode()},
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geodata.classifications import Classification
-from geodata.importing.activities import TOTAL, UNCLASSIFIED, ancestors
+from geodata.importing.activities import TOTAL, UNCLASSIFIED
 from geodata.importing.places import Gazetteer
 from geodata.importing.report import MOST_LISTED, TotalCheck
 from geodata.states import State
@@ -70,7 +70,7 @@ def _present(rows: pd.DataFrame, axis: str) -> list[str]:
 
 def _activity_parts(present: list[str], classification: Classification, complete: bool) -> _Parts:
     codes = [code for code in present if code != TOTAL]
-    above = {code: () if code == UNCLASSIFIED else ancestors(code, classification) for code in codes}
+    above = {code: () if code == UNCLASSIFIED else classification.ancestors(code) for code in codes}
     parent = _nearest(above, set(present), TOTAL if TOTAL in present else "")
     return _Parts(parent, frozenset({TOTAL}) if complete else frozenset())
 

@@ -39,7 +39,8 @@ class Words:
 
     def finding(self, finding: Finding) -> Said:
         """Message and cure of a finding."""
-        places = {name: self._place(name, text) for name, text in finding.places.items()} | {"value": finding.value}
+        own = {name.removesuffix(f".{self.lang}"): text for name, text in finding.places.items()}
+        places = {name: self._place(name, text) for name, text in own.items()} | {"value": finding.value}
         message = self(f"finding.{finding.kind}.message", **places)
         return Said(message, self(f"finding.{finding.kind}.cure", **places))
 

@@ -30,7 +30,7 @@ class Finding:
     value
         What stands there.
     places
-        What the words leave open.
+        What the words leave open; a name that ends in a language, as in `title.tr`, is for the words of that one.
     """
 
     kind: str

@@ -64,6 +64,8 @@ class Source:
     shares : mapping
         Share of a class in its division, for divisions whose classes the observations do not have for the country
         (`geodata.resolution.read_shares`).
+    documents : mapping
+        Further files of the release, their content by name.
     """
 
     observations: pd.DataFrame
@@ -74,6 +76,7 @@ class Source:
     indicators: tuple[str, ...]
     classification: str = "nace2"
     shares: Mapping[str, float] = field(default_factory=dict)
+    documents: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def build_release(
@@ -119,6 +122,8 @@ def build_release(
         progress("outlines")
         outlines = _write_outlines(baking.result(), folder)
         _write_json(folder / "taxonomy.json", _taxonomy(taxonomy))
+        for name, content in source.documents.items():
+            (folder / name).write_bytes(content)
         files = {
             path.relative_to(folder).as_posix(): sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()
         }

@@ -239,3 +239,22 @@ def test_a_power_of_ten_multiplies_observations() -> None:
 def test_a_selected_dimension_must_be_there() -> None:
     with pytest.raises(InputError, match=r"no such dimension.*'sex'"):
         check_sample(sdmx.make(), select={"sex": "T"})
+
+
+@pytest.mark.parametrize(("classification", "other"), [("nace2", "nace2.1"), ("nace2.1", "nace2")])
+@pytest.mark.parametrize("code", ["25.61", "25.40"])
+def test_a_code_that_the_other_version_uses_otherwise_is_a_warning(classification: str, other: str, code: str) -> None:
+    text = f"{HEAD}16,{code},2024,employment,5,\n34,10.11,2024,employment,5,\n"
+    report = check(text, classification=classification).report
+    (found,) = (one for one in report.findings.only(Severity.WARNING) if one.kind == "reused_code")
+    assert (found.value, found.row, found.places["other"]) == (code, 2, other)
+    said = words("en").finding(found).message
+    assert found.places["here.en"] in said
+    assert found.places["there.en"] in said
+    assert report.clean
+
+
+def test_national_codes_below_a_class_are_known() -> None:
+    report = check(f"{HEAD}16,10.11.01,2024,employment,5,\n").report
+    assert report.clean
+    assert kinds(check(f"{HEAD}16,10.11.0101,2024,employment,5,\n").report)["unknown_activity"] == 1

@@ -61,7 +61,7 @@ def test_a_source_keeps_files_and_the_cell_of_each_figure(tmp_path: Path, layer:
     paths = (tmp_path / made.name, *write(tmp_path, Kendi_tablom=other))
     outcome = import_files(Given(paths, made.given["classification"], years=(2025,)), layer.areas)
     source = assemble(outcome, ABOUT)
-    assert (source.illustrative, source.years, source.classification) == (False, (2025,), "nace2")
+    assert (source.illustrative, source.years, source.classification) == (False, (2025,), "nace2.1")
     assert source.indicators == ("employment", "establishments", "exports")
     first, second = source.sources
     assert (first["file"], first["format"], first["encoding"]) == ("sgk-2025.xlsx", "sgk-1.11", "xlsx")

@@ -28,7 +28,7 @@ def divisions(classification: str) -> list[str]:
 
 
 def make(
-    classification: str = "nace2",
+    classification: str = "nace2.1",
     hakkari: str = "Hakkarı",
     change: Change | None = None,
     suppressed: bool = False,
