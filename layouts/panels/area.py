@@ -8,6 +8,7 @@ from dash import dcc, html
 from geodata.states import State
 from layouts.context import Context
 from layouts.numbers import format_value
+from layouts.parts.doubt import doubt_rows
 from layouts.parts.stars import stars
 from layouts.parts.trace_drawer import trace_button
 
@@ -30,6 +31,7 @@ def build(context: Context) -> list[object]:
         *_drill(context),
         html.H3(f"{atlas.cluster(view.cluster).name[view.lang]}, {view.year}"),
         html.Table(html.Tbody([_figure(context, measure) for measure in _MEASURES])),
+        html.Table(html.Tbody(doubt_rows(context))),
         html.H3(t("panel.strongest")),
         _strongest(context),
     ]

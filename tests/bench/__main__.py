@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from geodata.release.store import Store, default_home
-from tests.bench import numbers, pages, scoring, serving
+from tests.bench import doubt, numbers, pages, scoring, serving
 from tests.bench.report import Figure, machine, table
 from tests.bench.visits import browser
 
@@ -16,6 +16,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "server": lambda: serving.measure(default_home()),
     "numbers": numbers.measure,
     "score": scoring.measure,
+    "doubt": doubt.measure,
 }
 
 
