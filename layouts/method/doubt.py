@@ -32,7 +32,7 @@ def section(context: Context) -> Section:
             _choices(ranks, context),
             formula(["S_[x] = Σ_[a] Var(E[r_[a] | x]) / Σ_[a] Var(r_[a])"], effect),
             html.P(effect),
-            _effects(context),
+            *_effects(context),
             html.P(t("method.doubt_ranked")),
             html.H3(t("method.doubt_stars")),
             html.P(t("method.doubt_stars_about")),
@@ -60,7 +60,7 @@ def _choices(ranks: RankSettings, context: Context) -> html.Div:
     return table(t("method.doubt"), [t("method.doubt_choice"), t("method.doubt_options")], rows)
 
 
-def _effects(context: Context) -> html.Div:
+def _effects(context: Context) -> list[Any]:
     t, lang, atlas = context.t, context.view.lang, context.atlas
     indicator, year = atlas.indicators[0], atlas.manifest.years[-1]
     rows: list[list[Any]] = []
@@ -70,9 +70,11 @@ def _effects(context: Context) -> html.Div:
             continue
         shares = [format_plain(round(share, 2), lang, percent=True) for share in found[OVERALL].tolist()]
         rows.append([t(f"levels_word.{level}"), *shares])
+    if not rows:
+        return []
     head = [t("method.doubt_level"), *(t(f"method.doubt_{choice}") for choice in (*CHOICES, "together"))]
     name = t("method.doubt_effects", indicator=indicator.name[lang], year=year)
-    return html.Div([html.P(name), table(name, head, rows, numbers=(1, 2, 3, 4))])
+    return [html.P(name), table(name, head, rows, numbers=(1, 2, 3, 4))]
 
 
 def _grid(context: Context) -> html.Div:

@@ -23,3 +23,13 @@ def test_numbers_of_the_section_are_those_of_the_release(context_of: Callable[..
     share = round(100 * effect[0])
     assert (f"%{share}" if lang == "tr" else f"{share}%") in words
     assert "{" not in words
+
+
+def test_where_no_rank_moves_there_is_no_table_of_effects(
+    context_of: Callable[..., Context], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = context_of(lang="en")
+    whole = to_html(list(doubt.section(context).children))
+    monkeypatch.setattr(doubt, "effects_by_cluster", lambda *_: {})
+    assert "What moves ranks:" in whole
+    assert "What moves ranks:" not in to_html(list(doubt.section(context).children))
