@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from geodata.release.manifest import read_manifest
+from geodata.release.manifest import Manifest, read_manifest, verify
 from geodata.release.store import Store, default_home
 
 Home = Annotated[Path | None, typer.Option(help="Folder of the releases.")]
@@ -18,16 +18,35 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def releases(home: Home = None) -> None:
-        """List the releases; the one in use has a star."""
+        """List the releases with their years, kind, grade, date and sources; the one in use has a star."""
         store = Store(home or default_home())
         current = store.current()
         for release in store.ids():
             manifest = read_manifest(store.folder(release))
-            mark = "*" if release == current else " "
-            kind = "illustrative" if manifest.illustrative else "official"
-            print(f"{mark} {release}\t{manifest.years[0]}-{manifest.years[-1]}\t{kind}\t{manifest.title['en']}")
+            print(f"{'*' if release == current else ' '} {_line(manifest)}")
 
     @app.command()
     def use(release: str, home: Home = None) -> None:
-        """Serve this release from now on."""
-        Store(home or default_home()).use(release)
+        """Serve this release from now on; one that is damaged is refused."""
+        store = Store(home or default_home())
+        if release in store.ids():
+            folder = store.folder(release)
+            verify(folder, read_manifest(folder))
+        store.use(release)
+
+
+def _line(manifest: Manifest) -> str:
+    """Id, years, kind, grades of its indicators, newest date of its sources, title and sources."""
+    grades = "/".join(sorted({str(part["grade"]) for part in manifest.resolution.values()}))
+    dates = [str(source["retrieved"]) for source in manifest.sources if source.get("retrieved")]
+    sources = "; ".join(str(source["title"]["en"]) for source in manifest.sources)
+    parts = (
+        manifest.id,
+        f"{manifest.years[0]}-{manifest.years[-1]}",
+        "illustrative" if manifest.illustrative else "official",
+        f"grade {grades}",
+        max(dates, default="no date"),
+        manifest.title["en"],
+        sources,
+    )
+    return "\t".join(parts)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import geopandas as gpd
@@ -28,6 +29,25 @@ def test_releases_are_listed_with_the_one_in_use(home: Path, atlas: Atlas, capsy
     assert run(["releases", "--home", str(home)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith(f"* {atlas.manifest.id}\t2015-2024\tillustrative") for line in lines)
+
+
+def test_a_release_is_listed_with_its_grade_and_its_sources(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["releases", "--home", str(home)]) == 0
+    said = capsys.readouterr().out
+    assert "\tgrade A\t" in said
+    assert "Populated places" in said
+
+
+def test_a_damaged_release_is_not_put_to_use(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = Store(home).current()
+    assert name is not None
+    shutil.copytree(Store(home).folder(name), tmp_path / "releases" / "damaged")
+    assert run(["use", "damaged", "--home", str(tmp_path)]) == 0
+    (tmp_path / "releases" / "damaged" / "taxonomy.json").write_text("{}")
+    Store(tmp_path).root.joinpath("current").unlink()
+    assert run(["use", "damaged", "--home", str(tmp_path)]) == 2
+    assert "taxonomy.json" in capsys.readouterr().err
+    assert Store(tmp_path).current() is None
 
 
 def test_a_release_that_is_there_is_not_written_again(
