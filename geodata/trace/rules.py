@@ -17,7 +17,7 @@ Given = Mapping[str, Any]
 Rule = Callable[[Sequence[Input], Sequence[Figure], Given], Figure]
 
 # A leaf is what it is: nothing goes into it.
-LEAVES = frozenset({"cell", "constant", "stored", "no_year"})
+LEAVES = frozenset({"cell", "constant", "stored", "prepared", "no_year"})
 
 
 def evaluate(rule: str, inputs: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:

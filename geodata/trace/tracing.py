@@ -13,6 +13,7 @@ from geodata import measures
 from geodata.atlas import Atlas
 from geodata.cube import Cube
 from geodata.measures.intensity_rule import IntensityRule
+from geodata.resolution.grade import EXACT
 from geodata.stars import StarRule
 from geodata.states import State
 from geodata.trace import words
@@ -204,6 +205,8 @@ class Tracer:
             return Step("no_year", "cluster", about, Figure(math.nan, State.NOT_APPLICABLE), "count")
         index = cube.areas.index(place.area), cube.clusters.index(place.cluster), cube.years.index(place.year)
         stored = Figure(float(cube.value[index]), State(int(cube.state[index])))
+        if self._prepared(place):
+            return Step("prepared", "cluster", about, stored, "count")
         members = self._members(place)
         if members:
             inputs = tuple(Input(one.area, self.cluster(one)) for one in members)
@@ -218,11 +221,27 @@ class Tracer:
         about, cube = self.about(place), self.cube(place)
         index = cube.areas.index(place.area), cube.years.index(place.year)
         stored = Figure(float(cube.area_total[index]), State(int(cube.area_total_state[index])))
-        members = self._members(place)
+        if self._prepared(place) and self._observation(place, TOTAL) is None:
+            return Step("prepared", "total", about, stored, "count")
+        members = () if self._observation(place, TOTAL) else self._members(place)
         if members:
             inputs = tuple(Input(one.area, self.total(one)) for one in members)
             return self.step("area_sum", "total", about, "count", inputs, figure=stored)
         return self._leaf(place, TOTAL, "total", about)
+
+    def _prepared(self, place: Place) -> bool:
+        """Whether the build made the figure from other codes or areas than those of the observations.
+
+        That is so where codes were split or carried over from another classification, where divisions are left out,
+        and where an area has no observations of its own and is no region of provinces that have.
+        """
+        resolution, level = self.atlas.manifest.resolution[place.indicator], self.atlas.area(place.area).level
+        if self.atlas.manifest.converted or resolution["left_out"] or resolution["grade"] != EXACT:
+            return True
+        given = resolution["levels"]
+        if level in ("ibbs1", "ibbs2"):
+            return level in given or "province" not in given
+        return level not in given
 
     def _members(self, place: Place) -> tuple[Place, ...]:
         """Provinces of a region, in their order; nothing for any other area."""
