@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from geodata.arrow import numbers
 from geodata.errors import InputError
 from geodata.states import STATE_KEYS
 from geodata.view import LEVELS
@@ -17,12 +18,11 @@ from geodata.view import LEVELS
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
 
-_DTYPES = {
+_DTYPES: Mapping[pa.DataType, type[np.generic]] = {
     pa.float64(): np.float64,
     pa.float32(): np.float32,
     pa.int64(): np.int64,
     pa.int32(): np.int32,
-    pa.uint8(): np.uint8,
 }
 
 
@@ -83,12 +83,18 @@ def _frozen(array: Any, column: str, shape: tuple[int, ...]) -> NDArray[Any]:
 
 
 def _numbers(array: pa.Array) -> NDArray[Any]:
-    """Numbers with NaN for empty cells; to_numpy would import pandas."""
+    """Numbers with NaN for empty cells, in an array of their own."""
     if pa.types.is_boolean(array.type):
-        return _numbers(array.cast(pa.uint8())).astype(bool)
-    if pa.types.is_floating(array.type):
-        array = array.fill_null(float("nan"))
-    return np.frombuffer(array.buffers()[1], _DTYPES[array.type])[array.offset : array.offset + len(array)].copy()
+        return _bits(array.buffers()[1], array)
+    found = numbers(array, _DTYPES[array.type]).copy()
+    if array.null_count:
+        found[~_bits(array.buffers()[0], array)] = np.nan
+    return found
+
+
+def _bits(buffer: pa.Buffer, array: pa.Array) -> NDArray[np.bool_]:
+    every = np.unpackbits(np.frombuffer(buffer, np.uint8), bitorder="little")
+    return every[array.offset : array.offset + len(array)].astype(bool)
 
 
 def _states(array: pa.Array) -> NDArray[np.int8]:

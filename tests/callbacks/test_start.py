@@ -17,7 +17,9 @@ from pathlib import Path
 from app import create_app
 from callbacks.settings import Settings
 client = create_app(Settings(home=Path(sys.argv[1]))).server.test_client()
-for address in ("/", "/map.csv", "/map.svg", "/api/v1/scores"):
+api = ("scores", "structure", "concentration", "related", "spatial", "shift-share")
+pages = ("/", "/map.csv", "/map.svg", "/?measure=moran", "/map.svg?measure=gi")
+for address in (*pages, *(f"/api/v1/{name}" for name in api)):
     assert client.get(address).status_code == 200, address
 print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
 """
