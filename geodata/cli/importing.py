@@ -71,7 +71,7 @@ def register(app: typer.Typer) -> None:
 
         from geodata.classifications import load_classification
         from geodata.importing.assemble import About
-        from geodata.resolution import read_shares
+        from geodata.resolution.shares import read_shares
 
         about = About(
             title={"tr": title_tr, "en": title_en},

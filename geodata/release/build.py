@@ -39,7 +39,7 @@ from geodata.release.rules import Rules
 from geodata.release.scores import score_tables, write_scores
 from geodata.release.store import Store
 from geodata.release.valuing import compute
-from geodata.resolution import Prepared, prepare
+from geodata.resolution.prepare import Prepared, prepare
 from geodata.taxonomy import Taxonomy
 
 Progress = Callable[[str], None]

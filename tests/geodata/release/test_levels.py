@@ -9,7 +9,7 @@ import pytest
 
 from geodata.classifications import load_classification
 from geodata.release.aggregate import Aggregated, Axes, aggregate
-from geodata.resolution import prepare
+from geodata.resolution.prepare import prepare
 from geodata.states import State
 from geodata.taxonomy import Activity, Cluster, Stage, Taxonomy
 

@@ -11,7 +11,7 @@ import pytest
 
 from geodata.classifications import load_classification
 from geodata.errors import InputError
-from geodata.resolution import Prepared, prepare
+from geodata.resolution.prepare import Prepared, prepare
 from geodata.states import State
 
 NACE2 = load_classification("nace2")

@@ -6,7 +6,7 @@ import pytest
 
 from geodata.classifications import load_classification
 from geodata.errors import InputError
-from geodata.resolution import read_shares
+from geodata.resolution.shares import read_shares
 
 NACE2 = load_classification("nace2")
 HEAD = "activity,share_of_division,source\n"
