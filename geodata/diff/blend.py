@@ -17,7 +17,7 @@ from geodata.diff.side import Side
 from geodata.measures.stars import award
 from geodata.release.aggregate import LEVELS, Axes, aggregate
 from geodata.release.valuing import compute
-from geodata.resolution import prepare
+from geodata.resolution.prepare import prepare
 from geodata.states import State
 
 KINDS = ("stars", "rank_intensity", "rank_lq")
