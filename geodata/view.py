@@ -18,6 +18,12 @@ THEMES = ("light", "dark", "contrast", "projector")
 MATCHES = ("all", "any")
 MAX_COMPARED = 6
 MAX_VALUE_LENGTH = 200
+# Forms of the values that are too many to be listed.
+AREA_PATTERN = r"^(?:[0-9]{2}|[0-9]{5}|TR[0-9A-C][0-9]?)$"
+COMPARE_PATTERN = AREA_PATTERN.replace(
+    "$", rf"(?:,(?:[0-9]{{2}}|[0-9]{{5}}|TR[0-9A-C][0-9]?)){{0,{MAX_COMPARED - 1}}}$"
+)
+BANDS_PATTERN = rf"^(?:{'|'.join(SCHEMES)}|{MANUAL}[-+.0-9e]+(?:,[-+.0-9e]+){{0,{MAX_MANUAL_BREAKS - 1}}})$"
 
 
 @dataclass(frozen=True)
@@ -120,14 +126,14 @@ def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Probl
     problems: list[Problem] = []
     # A stage is one of the cluster's, so it is read once the cluster is known.
     for key, raw in sorted(query.items(), key=lambda item: item[0] == "stage"):
-        reader = _READERS.get(key)
-        if reader is None:
-            problems.append(Problem(key, raw[:MAX_VALUE_LENGTH], "", ", ".join(_READERS)))
+        known = _KEYS.get(key)
+        if known is None:
+            problems.append(Problem(key, raw[:MAX_VALUE_LENGTH], "", ", ".join(_KEYS)))
             continue
         if raw == "" or key in choices.fixed:
             continue
         try:
-            value = reader(raw[:MAX_VALUE_LENGTH].strip(), choices, view)
+            value = known.read(raw[:MAX_VALUE_LENGTH].strip(), choices, view)
         except _RejectedError as rejected:
             value = rejected.used
             used = "" if rejected.used is None else str(rejected.used)
@@ -157,7 +163,22 @@ def _text(value: object) -> str:
 _Reader = Callable[[str, Choices, View], object]
 
 
-def _one_of(options: Callable[[Choices], tuple[str, ...]], field: str) -> _Reader:
+@dataclass(frozen=True)
+class _Key:
+    """How a value is read, and what the values are as a JSON schema."""
+
+    read: _Reader
+    shape: Callable[[Choices], dict[str, Any]]
+
+
+def shape(key: str, choices: Choices) -> dict[str, Any]:
+    """JSON schema of the values that a key takes, with its default where it has one."""
+    default = getattr(choices.default(), key)
+    found = _KEYS[key].shape(choices)
+    return found if default in (None, "", ()) else {**found, "default": default}
+
+
+def _one_of(options: Callable[[Choices], tuple[str, ...]], field: str) -> _Key:
     def read(raw: str, choices: Choices, default: View) -> str:
         allowed = options(choices)
         if raw in allowed:
@@ -165,7 +186,7 @@ def _one_of(options: Callable[[Choices], tuple[str, ...]], field: str) -> _Reade
         near = difflib.get_close_matches(raw.lower(), allowed, n=1, cutoff=0.6)
         raise _RejectedError(near[0] if near else getattr(default, field), ", ".join(allowed))
 
-    return read
+    return _Key(read, lambda choices: {"type": "string", "enum": list(options(choices))})
 
 
 def _year(raw: str, choices: Choices, default: View) -> int:
@@ -214,7 +235,7 @@ def _bands(raw: str, choices: Choices, default: View) -> str:
     return MANUAL + ",".join(f"{value:.15g}" for value in breaks)
 
 
-def _number(low: float, high: float) -> _Reader:
+def _number(low: float, high: float) -> _Key:
     def read(raw: str, choices: Choices, default: View) -> float:
         allowed = f"a number from {low:g} to {high:g}, with a point"
         try:
@@ -225,32 +246,35 @@ def _number(low: float, high: float) -> _Reader:
             raise _RejectedError(None, allowed)
         return number
 
-    return read
+    return _Key(read, lambda _: {"type": "number", "minimum": low, "maximum": high})
+
+
+_MOST_JOBS = 999_999_999
 
 
 def _jobs(raw: str, choices: Choices, default: View) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", raw):
-        raise _RejectedError(None, "a whole number from 0 to 999999999")
+        raise _RejectedError(None, f"a whole number from 0 to {_MOST_JOBS}")
     return int(raw)
 
 
-_READERS: dict[str, _Reader] = {
+_KEYS: dict[str, _Key] = {
     "lang": _one_of(lambda _: LANGUAGES, "lang"),
     "cluster": _one_of(lambda choices: choices.clusters, "cluster"),
     "measure": _one_of(lambda choices: choices.measures, "measure"),
     "indicator": _one_of(lambda choices: choices.indicators, "indicator"),
     "level": _one_of(lambda _: LEVELS, "level"),
-    "area": _area,
-    "year": _year,
-    "bands": _bands,
+    "area": _Key(_area, lambda _: {"type": "string", "pattern": AREA_PATTERN}),
+    "year": _Key(_year, lambda choices: {"type": "integer", "enum": list(choices.years)}),
+    "bands": _Key(_bands, lambda _: {"type": "string", "pattern": BANDS_PATTERN}),
     "preset": _one_of(lambda choices: choices.presets, "preset"),
     "size_cut": _number(0, 1),
     "focus_cut": _number(0, 1),
     "lq_cut": _number(0, 1e6),
-    "min_jobs": _jobs,
-    "compare": _compare,
+    "min_jobs": _Key(_jobs, lambda _: {"type": "integer", "minimum": 0, "maximum": _MOST_JOBS}),
+    "compare": _Key(_compare, lambda _: {"type": "string", "pattern": COMPARE_PATTERN}),
     "theme": _one_of(lambda _: THEMES, "theme"),
-    "stage": _stage,
+    "stage": _Key(_stage, lambda _: {"type": "string", "pattern": r"^[a-z0-9-]+$"}),
     "min_firms": _number(0, 1e9),
     "min_lq": _number(0, 1e6),
     "white_firms": _number(0, 1e9),
@@ -260,4 +284,4 @@ _READERS: dict[str, _Reader] = {
     "release": _one_of(lambda choices: choices.releases or (choices.release,), "release"),
 }
 
-KEYS = tuple(_READERS)
+KEYS = tuple(_KEYS)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-from geodata.view import Choices, View, parse, to_params, to_query
+from geodata.view import KEYS, Choices, View, parse, shape, to_params, to_query
 
 CHOICES = Choices(
     clusters=("otomotiv", "seramik", "yazilim"),
@@ -133,3 +136,51 @@ def test_manual_breaks_are_numbers() -> None:
     view, _ = parse({"bands": "manual:0.5,1,2"}, CHOICES)
     assert view.manual_breaks == (0.5, 1.0, 2.0)
     assert CHOICES.default().manual_breaks is None
+
+
+EXAMPLES = {
+    "area": ["01", "16005", "TR4"],
+    "bands": ["quantile", "manual:0.5,1,2", "manual:-3"],
+    "compare": ["01", "01,16", "TR4,16005,01"],
+    "stage": ["parca"],
+    **{key: ["0", "0.25", "1"] for key in ("size_cut", "focus_cut")},
+    **{key: ["0", "1.25", "1000000"] for key in ("lq_cut", "min_lq", "white_lq")},
+    **{key: ["0", "2.5", "1000000000"] for key in ("min_firms", "white_firms", "white_jobs")},
+    "min_jobs": ["0", "1000", "999999999"],
+}
+WRONG = {
+    "area": ["1", "Bursa"],
+    "year": ["2014", "1999"],
+    "bands": ["nirvana", "manual:"],
+    "compare": ["1", "Bursa"],
+    "stage": ["?"],
+    "min_jobs": ["-1", "0.5"],
+    **{key: ["-0.1", "1.01"] for key in ("size_cut", "focus_cut")},
+}
+
+
+def fits(found: Mapping[str, Any], text: str) -> bool:
+    """Whether a value of a query, as text, is of a shape."""
+    kinds: dict[str, Callable[[str], object]] = {"integer": int, "number": float, "string": str}
+    try:
+        value = kinds[found["type"]](text)
+    except ValueError:
+        return False
+    return bool(Draft202012Validator(dict(found)).is_valid(value))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_shape_of_a_key_lets_through_what_is_read_and_nothing_else(key: str) -> None:
+    found = shape(key, CHOICES)
+    for good in [*found.get("enum", []), *EXAMPLES.get(key, [])]:
+        assert fits(found, str(good)), good
+        assert parse({key: str(good)}, CHOICES)[1] == (), good
+    for bad in WRONG.get(key, ["nirvana"]):
+        assert not fits(found, bad), bad
+        assert parse({key: bad}, CHOICES)[1] != (), bad
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_default_in_a_shape_is_that_of_the_view(key: str) -> None:
+    default = getattr(CHOICES.default(), key)
+    assert shape(key, CHOICES).get("default") == (None if default in ("", ()) else default)
