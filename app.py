@@ -9,7 +9,7 @@ from flask import Flask
 
 from callbacks import pages, search, trace
 from callbacks.document import AtlasDash
-from callbacks.routes import api, assets, downloads, files, health, problems, release_files, security
+from callbacks.routes import api, assets, docs, downloads, files, health, problems, release_files, security
 from callbacks.serving import Workers
 from callbacks.settings import Settings
 from geodata.atlas import open_atlas
@@ -42,7 +42,9 @@ def create_app(settings: Settings) -> AtlasDash:
     for route in (api, downloads, files, health, release_files):
         route.register(server, atlas, settings.prefix)
     style, script = assets.register(server, settings.prefix)
-    app.attach(atlas, settings.prefix, Addresses(style, script, f"{settings.prefix}release/{atlas.manifest.id}"))
+    addresses = Addresses(style, script, f"{settings.prefix}release/{atlas.manifest.id}")
+    docs.register(server, atlas, settings.prefix, addresses)
+    app.attach(atlas, settings.prefix, addresses)
     for part in (pages, search, trace):
         part.register(app, atlas, settings.prefix)
     problems.register(server)

@@ -49,7 +49,7 @@ class AtlasDash(Dash):
         found = context_at(path, query, self.atlas, self.prefix)
         if found is None:
             context = Context(parse(query, self.atlas.choices)[0], self.atlas, self.prefix)
-            body = plain_document(context, not_found(context, path), self.addresses)
+            body = plain_document(context, not_found(context, path), self.addresses, context.t("error.not_found_title"))
             return Response(body, status=404, content_type="text/html; charset=utf-8")
         g.asked = found
         body = super().index()  # type: ignore[no-untyped-call]

@@ -137,12 +137,12 @@ def _without_script(context: Context, finding: str) -> str:
     )
 
 
-def plain_document(context: Context, page: Any, addresses: Addresses) -> str:
+def plain_document(context: Context, page: Any, addresses: Addresses, title: str) -> str:
     """Document of a page that needs no script."""
     return _PLAIN.format(
         lang=context.view.lang,
         theme=context.view.theme,
-        title=escape(f"{context.t('error.not_found_title')} · {context.t('app.name')}"),
+        title=escape(f"{title} · {context.t('app.name')}"),
         icon=_ICON,
         style=addresses.style,
         home=escape(context.address("")),

@@ -40,6 +40,7 @@ def section(context: Context) -> Section:
             html.P(t("data.rest_about", n=sum("/" in name for name in manifest.files)), className="small"),
             html.H3(t("data.codes")),
             html.Ul(codes, className="bullets"),
+            html.P(html.A(t("data.api"), href=context.address("api/docs"))),
         ],
     )
 

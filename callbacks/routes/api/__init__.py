@@ -1,6 +1,7 @@
 """The read-only JSON interface, version 1: one module for each address, found by discovery.
 
-A module offers ``answer(atlas)``; its name is the last part of its address, with hyphens for underscores.
+A module offers ``answer(atlas)`` and what it says of itself, ``DECLARED``; its name is the last part of its address,
+with hyphens for underscores.
 """
 
 from __future__ import annotations
@@ -8,18 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol, cast
 
 from flask import Flask, Response, request
 
+from callbacks.routes.declaring import Declaration
 from geodata.atlas import Atlas
 
 
 class Endpoint(Protocol):
     """What a module offers to be an address."""
+
+    DECLARED: Declaration
 
     def answer(self, atlas: Atlas) -> dict[str, Any] | Response:
         """Content for the request, or a problem."""
@@ -27,10 +33,16 @@ class Endpoint(Protocol):
 
 def register(server: Flask, atlas: Atlas, prefix: str) -> None:
     """``/api/v1/<name>`` for every module of this package."""
-    for entry in pkgutil.iter_modules([str(Path(__file__).parent)]):
-        endpoint = cast(Endpoint, import_module(f"{__name__}.{entry.name}"))
-        name = entry.name.replace("_", "-")
-        server.add_url_rule(f"{prefix}api/v1/{name}", f"api_{entry.name}", _json(endpoint, atlas))
+    for name, endpoint in endpoints().items():
+        server.add_url_rule(f"{prefix}api/v1/{name}", f"api_{name}", _json(endpoint, atlas))
+
+
+@cache
+def endpoints() -> Mapping[str, Endpoint]:
+    """Addresses by the last part of their path, in the order in which people read of them."""
+    names = [entry.name for entry in pkgutil.iter_modules([str(Path(__file__).parent)])]
+    found = {name.replace("_", "-"): cast(Endpoint, import_module(f"{__name__}.{name}")) for name in names}
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: item[1].DECLARED.order)))
 
 
 def _json(endpoint: Endpoint, atlas: Atlas) -> Callable[[], Response]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response
-
-from callbacks.routes.problems import problem
-from callbacks.routes.queries import request_query
+from callbacks.routes.declaring import TEXT, Declaration, many, thing
+from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
-from geodata.view import LEVELS
+
+DECLARED = Declaration(
+    order=1,
+    reads=("level",),
+    example="level=ibbs1",
+    answer=thing(
+        level=TEXT,
+        areas=many(thing(code=TEXT, name=TEXT, name_en=TEXT, parent=TEXT, ibbs1=TEXT, ibbs2=TEXT)),
+    ),
+)
 
 
-def answer(atlas: Atlas) -> dict[str, Any] | Response:
+def answer(atlas: Atlas) -> dict[str, Any]:
     """Areas of a level."""
-    level = request_query().get("level", "province")
-    if level not in LEVELS:
-        allowed = ", ".join(LEVELS)
-        return problem(400, "unknown level", field="level", value=level[:200], allowed=allowed)
+    level = strict_view(request_query(), atlas.choices).level
     rows = [
         {
             "code": area.code,

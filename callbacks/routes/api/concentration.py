@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from callbacks.routes.answers import figures, origin
+from callbacks.routes.declaring import NUMBER, TEXT, Declaration, answer_of, figures_of, many, maybe, thing
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
+from geodata.measures.concentration import Concentration
 from geodata.tables.autocorrelation import read_autocorrelation
 from geodata.tables.concentration import read_concentration
 
 _MORAN = ("i", "expected", "z", "p")
+
+DECLARED = Declaration(
+    order=9,
+    reads=("cluster", "indicator", "level", "year"),
+    example="cluster=seramik",
+    answer=answer_of(
+        ("indicator", "level", "year"),
+        clusters=many(figures_of(Concentration, cluster=TEXT, moran=thing(**dict.fromkeys(_MORAN, maybe(NUMBER))))),
+    ),
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any]:

@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from callbacks.routes.declaring import (
+    ACTIVITY,
+    CODES,
+    FLAG,
+    NUMBER,
+    STATE,
+    TEXT,
+    WHOLE,
+    WORDS,
+    Declaration,
+    Schema,
+    answer_of,
+    many,
+    maybe,
+    thing,
+)
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
 from geodata.coverage import CRITERIA, STATUS_KEYS, Figure, Status
@@ -12,6 +28,50 @@ from geodata.coverage.stored import thresholds_of
 from geodata.states import STATE_KEYS
 
 _ENTRY_KEYS = ("area", "name", "year", "source", "url")
+
+_LIMITS = thing(**dict.fromkeys(CRITERIA, NUMBER))
+_STAGE = {"id": TEXT, "name": WORDS, "role": TEXT, "order": WHOLE, "activities": many(ACTIVITY)}
+_COUNTS = {
+    **dict.fromkeys(("stages", "not_measurable", "covered", "weak", "missing", "open"), WHOLE),
+    "at_least": FLAG,
+}
+_FIGURES = dict.fromkeys(CRITERIA, thing({"known": NUMBER}, value=maybe(NUMBER), state=STATE))
+_BY_HAND = thing(found=TEXT, area=TEXT, name=TEXT, year=WHOLE, source=TEXT, url=TEXT)
+_EVIDENCE = thing({**_FIGURES, "by_hand": many(_BY_HAND)}, year=WHOLE, codes=many(TEXT))
+_NEARBY = thing(_FIGURES, code=TEXT, distance_km=NUMBER, estimated=FLAG)
+_WITH_STAGES = thing(code=TEXT, distance_km=NUMBER, stages=many(TEXT))
+_STATUS: Schema = {"type": "string", "enum": list(STATUS_KEYS)}
+
+
+def _answer_of(**members: Schema) -> Schema:
+    return answer_of(
+        ("cluster", "level", "year", "area", "stage"),
+        classification=CODES,
+        thresholds=thing(match=TEXT, covered=_LIMITS, white_spot=_LIMITS),
+        **members,
+    )
+
+
+_LEVEL = _answer_of(
+    stages=many(thing(**_STAGE)),
+    areas=many(thing(code=TEXT, statuses=many(_STATUS), estimated=many(FLAG), **_COUNTS)),
+)
+_ONE_AREA = _answer_of(
+    summary=thing(**_COUNTS),
+    stages=many(thing(**_STAGE, status=_STATUS, estimated=FLAG, evidence=_EVIDENCE, nearest=many(_NEARBY))),
+    neighbours=many(_WITH_STAGES),
+    completing=thing(missing=many(TEXT), areas=many(_WITH_STAGES), left=many(TEXT), reach_km=NUMBER, exact=FLAG),
+)
+
+DECLARED = Declaration(
+    order=5,
+    reads=(
+        *("cluster", "level", "year", "area", "stage", "match"),
+        *("min_firms", "min_jobs", "min_lq", "white_firms", "white_jobs", "white_lq"),
+    ),
+    example="cluster=gida-makineleri&area=19&stage=makine",
+    answer={"oneOf": [_ONE_AREA, _LEVEL]},
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from callbacks.routes.declaring import NUMBER, STATE, TEXT, WHOLE, Declaration, answer_of, by_name, many, maybe, thing
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
 from geodata.sensitivity import CHOICES
@@ -24,6 +25,29 @@ _SHARES = {
     "robustness_lq": "kept_lq",
 }
 _RANKS = ("rank", "rank_low", "rank_median", "rank_high")
+
+DECLARED = Declaration(
+    order=7,
+    reads=("cluster", "indicator", "level", "year", "area", "preset", "size_cut", "focus_cut", "lq_cut", "min_jobs"),
+    example="cluster=otomotiv&area=16",
+    answer=answer_of(
+        (*_VIEW_KEYS, "level", "area"),
+        ranked=WHOLE,
+        composites=WHOLE,
+        moved_most=maybe(TEXT),
+        effects=by_name(maybe(NUMBER)),
+        values=many(
+            thing(
+                code=TEXT,
+                state=STATE,
+                stars=maybe(WHOLE),
+                stars_state=STATE,
+                **dict.fromkeys(_RANKS, maybe(WHOLE)),
+                **dict.fromkeys(_SHARES, maybe(NUMBER)),
+            )
+        ),
+    ),
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any]:

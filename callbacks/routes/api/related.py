@@ -7,9 +7,20 @@ from typing import Any
 import numpy as np
 
 from callbacks.routes.answers import number, origin
+from callbacks.routes.declaring import NUMBER, TEXT, Declaration, answer_of, many, maybe, thing
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
 from geodata.tables.proximity import read_proximity
+
+DECLARED = Declaration(
+    order=11,
+    reads=("cluster", "indicator", "level", "year"),
+    example="cluster=otomotiv",
+    answer=answer_of(
+        ("cluster", "indicator", "level", "year"),
+        related=many(thing(cluster=TEXT, proximity=maybe(NUMBER))),
+    ),
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any]:

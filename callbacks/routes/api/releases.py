@@ -4,13 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
+from callbacks.routes.declaring import ANYTHING, CODES, FLAG, TEXT, WHOLE, WORDS, Declaration, by_name, many, thing
+from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
+from geodata.release.manifest import Manifest
+
+DECLARED = Declaration(
+    order=3,
+    answer=thing(
+        releases=many(
+            thing(
+                id=TEXT,
+                title=WORDS,
+                illustrative=FLAG,
+                sources=many(ANYTHING),
+                years=many(WHOLE),
+                indicators=many(TEXT),
+                classification=CODES,
+                observed_in=CODES,
+                resolution=by_name(ANYTHING),
+                converted=ANYTHING,
+                boundary=ANYTHING,
+                in_use=FLAG,
+            )
+        )
+    ),
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any]:
-    """Releases that this server answers for."""
-    manifest = atlas.manifest
-    row = {
+    """Releases of the store; pages and all other addresses answer from the one in use."""
+    strict_view(request_query(), atlas.choices)
+    manifests = [one.manifest for one in atlas.known if one.manifest is not None]
+    return {"releases": [_row(manifest, atlas.manifest.id) for manifest in manifests]}
+
+
+def _row(manifest: Manifest, used: str) -> dict[str, Any]:
+    return {
         "id": manifest.id,
         "title": manifest.title,
         "illustrative": manifest.illustrative,
@@ -22,6 +52,5 @@ def answer(atlas: Atlas) -> dict[str, Any]:
         "resolution": manifest.resolution,
         "converted": manifest.converted,
         "boundary": manifest.boundary,
-        "in_use": True,
+        "in_use": manifest.id == used,
     }
-    return {"releases": [row]}

@@ -5,11 +5,42 @@ from __future__ import annotations
 from typing import Any
 
 from callbacks.routes.answers import number, origin
+from callbacks.routes.declaring import NUMBER, STATE, TEXT, Declaration, answer_of, many, maybe, thing
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
 from geodata.states import STATE_KEYS
 
 _VIEW_KEYS = ("cluster", "measure", "indicator", "year", "preset")
+
+DECLARED = Declaration(
+    order=4,
+    reads=(
+        "cluster",
+        "measure",
+        "indicator",
+        "level",
+        "year",
+        "area",
+        "preset",
+        "size_cut",
+        "focus_cut",
+        "lq_cut",
+        "min_jobs",
+    ),
+    example="cluster=seramik&measure=lq&level=province&year=2023",
+    answer=answer_of(
+        (*_VIEW_KEYS, "level", "area"),
+        unit=TEXT,
+        values=many(
+            thing(
+                {"lq_low": maybe(NUMBER), "lq_high": maybe(NUMBER), "class": maybe(TEXT)},
+                code=TEXT,
+                value=maybe(NUMBER),
+                state=STATE,
+            )
+        ),
+    ),
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any]:

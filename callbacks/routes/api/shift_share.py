@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response
 
 from callbacks.routes.answers import number, origin
+from callbacks.routes.declaring import NUMBER, STATE, TEXT, WHOLE, Declaration, answer_of, many, maybe, thing
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
@@ -14,6 +15,17 @@ from geodata.measures.shift_share import between
 from geodata.states import STATE_KEYS
 
 _PARTS = ("growth", "national", "mix", "regional")
+
+DECLARED = Declaration(
+    order=10,
+    reads=("cluster", "indicator", "level", "year"),
+    own={"from": WHOLE, "to": WHOLE},
+    example="cluster=otomotiv&level=ibbs2",
+    answer=answer_of(
+        ("cluster", "indicator", "level", "from", "to"),
+        areas=many(thing(code=TEXT, state=STATE, **dict.fromkeys(_PARTS, maybe(NUMBER)))),
+    ),
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any] | Response:

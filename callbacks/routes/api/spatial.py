@@ -5,12 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from callbacks.routes.answers import figures, number, origin
+from callbacks.routes.declaring import FLAG, NUMBER, STATE, TEXT, Declaration, answer_of, figures_of, many, maybe, thing
 from callbacks.routes.queries import request_query, strict_view
 from geodata import measures
 from geodata.atlas import Atlas
+from geodata.measures.global_moran import GlobalMoran
 from geodata.states import STATE_KEYS
 from geodata.tables.autocorrelation import read_autocorrelation
 from geodata.tables.spatial import Spatial, read_spatial
+
+DECLARED = Declaration(
+    order=12,
+    reads=("cluster", "indicator", "level", "year"),
+    example="cluster=otomotiv",
+    answer=answer_of(
+        ("cluster", "indicator", "level", "year"),
+        moran=figures_of(GlobalMoran),
+        areas=many(
+            thing(
+                {},
+                **{"class": maybe(TEXT)},
+                code=TEXT,
+                moran_i=maybe(NUMBER),
+                moran_p=maybe(NUMBER),
+                gi=maybe(NUMBER),
+                gi_p=maybe(NUMBER),
+                gi_significant=FLAG,
+                state=STATE,
+            )
+        ),
+    ),
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any]:

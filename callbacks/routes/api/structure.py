@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from callbacks.routes.answers import figures, origin
+from callbacks.routes.declaring import TEXT, Declaration, answer_of, figures_of, many
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
+from geodata.measures.structure import Structure
 from geodata.tables.structure import read_structure
+
+DECLARED = Declaration(
+    order=8,
+    reads=("indicator", "level", "year", "area"),
+    example="area=16",
+    answer=answer_of(("indicator", "level", "year", "area"), areas=many(figures_of(Structure, code=TEXT))),
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any]:

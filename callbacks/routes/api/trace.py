@@ -6,11 +6,41 @@ from typing import Any
 
 from flask import Response
 
+from callbacks.routes.declaring import ANYTHING, FLAG, NUMBER, STATE, TEXT, WHOLE, Declaration, maybe, thing
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
 from geodata.trace import as_data
 from geodata.trace import trace as traced
+
+DECLARED = Declaration(
+    order=6,
+    reads=(
+        "area",
+        "cluster",
+        "measure",
+        "indicator",
+        "level",
+        "year",
+        "preset",
+        "size_cut",
+        "focus_cut",
+        "lq_cut",
+        "min_jobs",
+    ),
+    required=("area",),
+    example="area=16&cluster=otomotiv&measure=lq&year=2024",
+    answer=thing(
+        release=TEXT,
+        illustrative=FLAG,
+        view=thing(area=TEXT, cluster=TEXT, indicator=TEXT, year=WHOLE, measure=TEXT, level=TEXT),
+        value=maybe(NUMBER),
+        state=STATE,
+        unit=TEXT,
+        recomputed=thing(value=maybe(NUMBER), state=STATE, agrees=FLAG),
+        step=ANYTHING,
+    ),
+)
 
 
 def answer(atlas: Atlas) -> dict[str, Any] | Response:

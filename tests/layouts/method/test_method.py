@@ -161,13 +161,20 @@ def test_the_account_of_a_source_is_told_where_it_gives_one(context_of: ContextO
 
 def test_each_indicator_has_the_grade_of_the_release(context_of: ContextOf, atlas: Atlas) -> None:
     context = context_of(lang="en")
-    graded = MappingProxyType({"employment": {"grade": "C"}, "establishments": {"grade": "B"}})
+    graded = MappingProxyType(
+        {
+            "employment": {"grade": "C", "rows": {"A": 5, "C": 1234}, "clusters": {"seramik": "C"}},
+            "establishments": {"grade": "B"},
+        }
+    )
     changed = replace(context, atlas=replace(atlas, manifest=replace(atlas.manifest, resolution=graded)))
     html = to_html(list(resolution.section(changed).children))
-    assert re.findall(r'scope="row">([^<]+)</th><td[^>]*>(\w)</td>', html) == [
-        ("Employment", "C"),
-        ("Establishments", "B"),
+    rows = [
+        re.findall(r">([^<]+)</t[hd]>", row) for row in re.findall(r"<tr><th[^>]*scope=\"row\".*?</tr>", html, re.S)
     ]
+    assert rows == [["Employment", "C", "5", "0", "1,234"], ["Establishments", "B", "0", "0", "0"]]
+    assert "Ceramics (C)" in html
+    assert "split figures" not in to_html(list(resolution.section(context).children))
 
 
 def test_sections_have_orders_and_anchors_of_their_own(context_of: ContextOf) -> None:

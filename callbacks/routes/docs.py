@@ -1,0 +1,80 @@
+"""``/api/v1/openapi.json`` and ``/api/docs``: the API described for programs and for people."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from typing import Any
+
+from flask import Flask, Response, request
+
+from callbacks.routes import api, openapi
+from callbacks.routes.declaring import Declaration
+from callbacks.routes.queries import request_query
+from geodata.atlas import Atlas
+from geodata.view import parse
+from layouts.api_docs import Example, api_docs
+from layouts.context import Context
+from layouts.shell import Addresses, plain_document
+from layouts.sitemap import choices_at
+
+PATH = "api/docs"
+CACHED = 16
+_MISTAKE = "api/v1/scores?year=1923"
+_SHOWN = 2
+_MOST_LINES = 48
+
+
+def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses) -> None:
+    """Answer both addresses; examples are made by the addresses that they show, when first asked for."""
+    described = openapi.document(atlas, prefix, declared())
+    body = openapi.body(described)
+
+    @lru_cache(maxsize=1)
+    def examples() -> dict[str, Example]:
+        shown = {f"/api/v1/{name}": _request(name, one.example) for name, one in declared().items()}
+        return {path: _example(server, prefix, asked) for path, asked in {**shown, "problem": _MISTAKE}.items()}
+
+    @lru_cache(maxsize=CACHED)
+    def page(context: Context) -> str:
+        title = context.t("api.title")
+        return plain_document(context, api_docs(context, described, examples()), addresses, title)
+
+    @server.get(f"{prefix}api/v1/openapi.json")
+    def description() -> Response:
+        response = Response(body, content_type="application/json; charset=utf-8")
+        response.set_etag(hashlib.sha256(body).hexdigest()[:24])
+        response.headers["Cache-Control"] = "public, no-cache"
+        response.make_conditional(request)
+        return response
+
+    @server.get(f"{prefix}{PATH}")
+    def docs() -> Response:
+        view, _ = parse(request_query(), choices_at(PATH, atlas.choices))
+        return Response(page(Context(view, atlas, prefix, PATH)), content_type="text/html; charset=utf-8")
+
+
+def declared() -> dict[str, Declaration]:
+    """What each address of the API says of itself, by the last part of its path."""
+    return {name: endpoint.DECLARED for name, endpoint in api.endpoints().items()}
+
+
+def _request(name: str, query: str) -> str:
+    return f"api/v1/{name}" + (f"?{query}" if query else "")
+
+
+def _example(server: Flask, prefix: str, asked: str) -> Example:
+    answer = server.test_client().get(prefix + asked)
+    lines = json.dumps(shortened(answer.get_json()), ensure_ascii=False, indent=2).splitlines()
+    cut = [*lines[:_MOST_LINES], "…"] if len(lines) > _MOST_LINES else lines
+    return Example(asked, "\n".join(cut))
+
+
+def shortened(content: Any) -> Any:
+    """Content with the first members of each list, and an ellipsis for the others."""
+    if isinstance(content, dict):
+        return {key: shortened(one) for key, one in content.items()}
+    if isinstance(content, list):
+        return [*map(shortened, content[:_SHOWN]), *(["…"] if len(content) > _SHOWN else [])]
+    return content
