@@ -17,7 +17,7 @@ from geodata.bands import SCHEMES
 from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
 from layouts.context import Context
 from layouts.files import KINDS as FILES
-from layouts.parts.header import banner
+from layouts.parts.header import banner, menu
 from layouts.prerender import to_html
 from layouts.sitemap import find, modules
 from layouts.texts import section
@@ -77,8 +77,8 @@ _PLAIN = """<!doctype html>
 <link rel="stylesheet" href="{style}">
 </head>
 <body>
-<header><div class="bar"><a class="brand" href="{home}"><span class="brand-mark"></span><span>{name}</span></a></div>
-{banner}</header>{page}
+<header><div class="bar"><a class="brand" href="{home}"><span class="brand-mark"></span><span>{name}</span></a>{menu}
+</div>{banner}</header>{page}
 </body>
 </html>
 """
@@ -147,6 +147,7 @@ def plain_document(context: Context, page: Any, addresses: Addresses, title: str
         style=addresses.style,
         home=escape(context.address("")),
         name=escape(context.t("app.name")),
+        menu=to_html(menu(context)),
         banner=to_html(banner(context)),
         page=to_html(page),
     )

@@ -24,6 +24,7 @@ CACHED = 16
 _MISTAKE = "api/v1/scores?year=1923"
 _SHOWN = 2
 _MOST_LINES = 48
+_LONGEST = 72
 
 
 def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses) -> None:
@@ -72,7 +73,9 @@ def _example(server: Flask, prefix: str, asked: str) -> Example:
 
 
 def shortened(content: Any) -> Any:
-    """Content with the first members of each list, and an ellipsis for the others."""
+    """Content with the first members of each list and the beginning of long words, and an ellipsis for the rest."""
+    if isinstance(content, str) and len(content) > _LONGEST:
+        return content[:_LONGEST] + "…"
     if isinstance(content, dict):
         return {key: shortened(one) for key, one in content.items()}
     if isinstance(content, list):

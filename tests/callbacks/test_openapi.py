@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from callbacks.routes import api
-from callbacks.routes.docs import declared
+from callbacks.routes.docs import declared, shortened
 from geodata.atlas import Atlas
 from geodata.view import KEYS, shape
 from layouts.texts import catalogue
@@ -110,3 +110,13 @@ def test_the_readable_page_tells_the_parameters_with_their_values(client: FlaskC
     assert "ibbs1, ibbs2, province, district" in text
     assert "2015–2024" in text
     assert "a number from 0 to 1, with a decimal point" in text
+
+
+def test_an_example_is_shortened_for_reading_and_says_where() -> None:
+    long = {"list": [1, 2, 3], "short": [1], "words": "x" * 100, "deep": [{"list": [4, 5, 6]}]}
+    assert shortened(long) == {
+        "list": [1, 2, "…"],
+        "short": [1],
+        "words": "x" * 72 + "…",
+        "deep": [{"list": [4, 5, "…"]}],
+    }
