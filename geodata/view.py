@@ -110,11 +110,15 @@ class Choices:
 
 
 class _RejectedError(Exception):
-    """A value that is not allowed: what is used in its place and what would have been allowed."""
+    """A value that is not allowed: what is used in its place and what would have been allowed.
 
-    def __init__(self, used: object, allowed: str) -> None:
+    ``refused`` is the part of the value that could not be followed, empty where that is all of it.
+    """
+
+    def __init__(self, used: object, allowed: str, refused: str = "") -> None:
         self.used = used
         self.allowed = allowed
+        self.refused = refused
 
 
 def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Problem, ...]]:
@@ -136,8 +140,9 @@ def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Probl
             value = known.read(raw[:MAX_VALUE_LENGTH].strip(), choices, view)
         except _RejectedError as rejected:
             value = rejected.used
-            used = "" if rejected.used is None else str(rejected.used)
-            problems.append(Problem(key, raw[:MAX_VALUE_LENGTH], used, rejected.allowed))
+            used = "" if rejected.used is None else _text(rejected.used)
+            refused = rejected.refused or raw[:MAX_VALUE_LENGTH]
+            problems.append(Problem(key, refused, used, rejected.allowed))
         view = replace(view, **{key: value})  # type: ignore[arg-type]
     return view, tuple(problems)
 
@@ -212,7 +217,8 @@ def _compare(raw: str, choices: Choices, default: View) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(part.strip() for part in raw.split(",") if part.strip()))
     known = tuple(code for code in asked if code in choices.areas)[:MAX_COMPARED]
     if known != asked:
-        raise _RejectedError(known, f"up to {MAX_COMPARED} known area codes, comma-separated")
+        refused = ",".join(code for code in asked if code not in known)
+        raise _RejectedError(known, f"up to {MAX_COMPARED} known area codes, comma-separated", refused)
     return known
 
 
