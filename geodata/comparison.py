@@ -107,7 +107,13 @@ def distances(atlas: Atlas, view: View) -> tuple[Distance, ...]:
 
 def doubts(atlas: Atlas, view: View) -> tuple[Doubt, ...]:
     """What makes the comparison of a view unsafe, the gravest first."""
-    return (*_sizes(atlas, view), *_levels(atlas, view), *_grades(atlas, view), *_states(atlas, view), *_order(atlas, view))
+    return (
+        *_sizes(atlas, view),
+        *_levels(atlas, view),
+        *_grades(atlas, view),
+        *_states(atlas, view),
+        *_order(atlas, view),
+    )
 
 
 def _structure(atlas: Atlas, view: View, code: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -144,9 +150,7 @@ def _grades(atlas: Atlas, view: View) -> list[Doubt]:
     levels = told.get("levels", {})
     # Regions are sums of provinces, so they are as fine as these.
     asked = {code: atlas.area(code).level for code in view.compare}
-    grades = {
-        code: levels.get(level, levels.get("province", told.get("grade", "A"))) for code, level in asked.items()
-    }
+    grades = {code: levels.get(level, levels.get("province", told.get("grade", "A"))) for code, level in asked.items()}
     return _groups("grade", grades)
 
 
@@ -161,9 +165,7 @@ def _states(atlas: Atlas, view: View) -> list[Doubt]:
 def _order(atlas: Atlas, view: View) -> list[Doubt]:
     """Pairs whose intervals of the location quotient overlap, so that their order cannot be told."""
     found = {code: cell for code, cell in cells(atlas, view, "lq").items() if cell.has_interval}
-    return [
-        Doubt("order", (one, other)) for one, other in combinations(found, 2) if overlap(found[one], found[other])
-    ]
+    return [Doubt("order", (one, other)) for one, other in combinations(found, 2) if overlap(found[one], found[other])]
 
 
 def overlap(one: Cell, other: Cell) -> bool:
@@ -176,7 +178,8 @@ def _groups(kind: str, keys: dict[str, str]) -> list[Doubt]:
     if len(set(keys.values())) < 2:
         return []
     return [
-        Doubt(kind, tuple(code for code, own in keys.items() if own == key), key) for key in dict.fromkeys(keys.values())
+        Doubt(kind, tuple(code for code, own in keys.items() if own == key), key)
+        for key in dict.fromkeys(keys.values())
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,10 +17,22 @@ from layouts.tokens import tokens
 CATEGORIES = tuple(f"cat-{index}" for index in range(8))
 SEPARATORS = {"tr": ",.", "en": ".,"}
 HEIGHT = 340
+# Pixels above and below the lines of a chart: its margins and the words of its axis.
+_AROUND = 46
+_LONGEST_NAME = 22
 
 Floats = NDArray[np.float64]
 Trace = dict[str, Any]
 Figure = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A line over the years: its name, its figures (NaN where missing), and each of them in words."""
+
+    name: str
+    values: Sequence[float]
+    said: Sequence[str]
 
 
 def colour(context: Context, token: str) -> str:
@@ -51,6 +64,120 @@ def year_axis(context: Context, years: Sequence[int]) -> dict[str, Any]:
     step = 1 if len(years) <= 6 else 3
     shown = [year for year in years if (years[-1] - year) % step == 0]
     return {**_axis(context), "tickvals": shown, "ticktext": [str(year) for year in shown], "showgrid": False}
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Positions as near to the wanted ones as a gap between neighbours lets them be.
+
+    Parameters
+    ----------
+    wanted : sequence of float
+        Positions in any order; equal ones keep the order they are given in.
+    gap : float
+        Least distance between neighbours, in the unit of the positions.
+    low, high : float
+        Ends that no position crosses, unless there is too little room between them.
+
+    Returns
+    -------
+    list of float
+        Positions in the order given, with the least sum of squared moves (pool adjacent violators).
+    """
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    pools: list[tuple[float, int]] = []
+    for place, index in enumerate(order):
+        mean, size = wanted[index] - place * gap, 1
+        while pools and pools[-1][0] > mean:
+            above, count = pools.pop()
+            mean, size = (mean * size + above * count) / (size + count), size + count
+        pools.append((mean, size))
+    flat = [mean for mean, size in pools for _ in range(size)]
+    top = max(low, high - (len(wanted) - 1) * gap)
+    found = [0.0] * len(wanted)
+    for place, index in enumerate(order):
+        found[index] = min(max(flat[place], low), top) + place * gap
+    return found
+
+
+def courses(
+    context: Context, courses: Sequence[Course], unit: str, *, height: int = HEIGHT, midpoint: float | None = None
+) -> Figure:
+    """Lines over the years of the release, each named at its end; names of near lines make room for each other.
+
+    Shares and rates are drawn as percentages.
+    """
+    years = context.atlas.manifest.years
+    factor = 100.0 if unit in ("share", "rate") else 1.0
+    drawn = [[None if np.isnan(one) else factor * float(one) for one in course.values] for course in courses]
+    known = [one for line in drawn for one in line if one is not None]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    pad = 0.06 * (high - low or 1.0)
+    low, high = low - pad * (low < 0), high + pad
+    traces: list[Trace] = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": course.name,
+            "x": list(years),
+            "y": line,
+            "cliponaxis": False,
+            "line": {"width": 2, "color": colour(context, CATEGORIES[number])},
+            "marker": {"size": 5},
+            "customdata": list(course.said),
+            "hovertemplate": f"{course.name}, %{{x}}: %{{customdata}}<extra></extra>",
+        }
+        for number, (course, line) in enumerate(zip(courses, drawn, strict=True))
+    ]
+    names = _end_names(context, courses, drawn, (low, high), height)
+    longest = max((len(name["text"]) for name in names), default=0)
+    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "layer": "below"}
+    shapes = (
+        []
+        if midpoint is None or not low <= midpoint <= high
+        else [{**line, "y0": midpoint, "y1": midpoint, "line": {"width": 1, "color": colour(context, "rule-strong")}}]
+    )
+    return figure(
+        context,
+        traces,
+        height=height,
+        xaxis=year_axis(context, years),
+        yaxis=axis(context, unit, range=[low, high]),
+        margin={"r": 16 + round(0.6 * longest * _pixels(context, "text-12"))},
+        annotations=names,
+        shapes=shapes,
+    )
+
+
+def _end_names(
+    context: Context,
+    courses: Sequence[Course],
+    drawn: Sequence[Sequence[float | None]],
+    ends: tuple[float, float],
+    height: int,
+) -> list[dict[str, Any]]:
+    """Names beside the last known points, apart from each other by a line of text."""
+    line = _pixels(context, "text-12") + 3
+    scale = (height - _AROUND) / (ends[1] - ends[0])
+    last = {number: known[-1] for number, row in enumerate(drawn) if (known := [one for one in row if one is not None])}
+    room = spread([scale * one for one in last.values()], line, scale * ends[0], scale * ends[1])
+    return [
+        {
+            "x": context.atlas.manifest.years[-1],
+            "y": value,
+            "xshift": 8,
+            "yshift": round(place - scale * value),
+            "xanchor": "left",
+            "yanchor": "middle",
+            "showarrow": False,
+            "text": _short(context, courses[number].name),
+            "font": {"color": colour(context, CATEGORIES[number])},
+        }
+        for (number, value), place in zip(last.items(), room, strict=True)
+    ]
+
+
+def _short(context: Context, name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else context.t("chart.cut", text=name[: _LONGEST_NAME - 1].rstrip())
 
 
 def _layout(context: Context, height: int) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def _input(props: Mapping[str, Any]) -> str:
     kept = {
         key: value
         for key, value in props.items()
-        if key in ("id", "type", "min", "max", "step", "value", "placeholder")
+        if key in ("id", "type", "name", "min", "max", "step", "value", "placeholder")
     }
     kept["class"] = f"form-control {props.get('class_name', '')}".strip()
     return _tag("input", kept)

@@ -33,7 +33,14 @@ def build(context: Context) -> Chart | Nothing:
     said = [[_said(context, float(value[at, row]), int(state[at, row])) for at in range(len(years))] for row in leaders]
     return Chart(
         title=title,
-        figure=_figure(context, names, value[:, leaders], said),
+        figure=plot.courses(
+            context,
+            [
+                plot.Course(name, value[:, row].tolist(), cells)
+                for name, row, cells in zip(names, leaders, said, strict=True)
+            ],
+            "count",
+        ),
         columns=(Column(t("table.area"), number=False), *(Column(str(year)) for year in years)),
         rows=tuple((name, *cells) for name, cells in zip(names, said, strict=True)),
         how_to_read=t("trend.how"),
@@ -45,32 +52,3 @@ def _said(context: Context, value: float, state: int) -> str:
         return context.t(f"state.{State(state).key}")
     words = format_value(value, "count", context.view.lang)
     return context.t("finding.estimated", value=words) if state == State.ESTIMATED else words
-
-
-def _figure(context: Context, names: list[str], value: plot.Floats, said: list[list[str]]) -> plot.Figure:
-    years = context.atlas.manifest.years
-    traces = [
-        {
-            "type": "scatter",
-            "mode": "lines+markers+text",
-            "name": name,
-            "x": list(years),
-            "y": [None if np.isnan(one) else float(one) for one in value[:, number]],
-            "text": [""] * (len(years) - 1) + [f" {name}"],
-            "textposition": "middle right",
-            "textfont": {"color": plot.colour(context, plot.CATEGORIES[number])},
-            "cliponaxis": False,
-            "line": {"width": 2},
-            "marker": {"size": 5},
-            "customdata": said[number],
-            "hovertemplate": f"{name}, %{{x}}: %{{customdata}}<extra></extra>",
-        }
-        for number, name in enumerate(names)
-    ]
-    return plot.figure(
-        context,
-        traces,
-        xaxis=plot.year_axis(context, years),
-        yaxis=plot.axis(context, "count", rangemode="tozero"),
-        margin={"r": 110},
-    )

@@ -28,7 +28,7 @@ def build(context: Context) -> list[object]:
     return [
         html.Div([html.H2(area.called(view.lang)), _close(context)], className="panel-head"),
         html.P(", ".join(where), className="where"),
-        *_drill(context),
+        html.Div([*_drill(context), *_onward(context)], className="actions"),
         html.H3(f"{atlas.cluster(view.cluster).name[view.lang]}, {view.year}"),
         html.Table(html.Tbody([_figure(context, measure) for measure in _MEASURES])),
         html.Table(html.Tbody(doubt_rows(context))),
@@ -92,9 +92,18 @@ def _strongest(context: Context) -> html.Table | html.P:
     return html.Table(html.Tbody(rows)) if rows else html.P(context.t("panel.none"), className="empty")
 
 
-def _drill(context: Context) -> list[html.Div]:
+def _drill(context: Context) -> list[dcc.Link]:
     area = context.atlas.area(context.view.area or "")
     if area.level != "province" or context.view.level == "district":
         return []
-    link = dcc.Link(context.t("map.drill"), href=context.address("", level="district"))
-    return [html.Div(link, className="actions")]
+    return [dcc.Link(context.t("map.drill"), href=context.address("", level="district"))]
+
+
+def _onward(context: Context) -> list[html.A]:
+    """Page of the area, and the comparison with the area among those that are compared."""
+    code, compared = context.view.area or "", context.view.compare
+    codes = ",".join(dict.fromkeys((*compared, code)))
+    return [
+        html.A(context.t("panel.page"), href=context.address(f"area/{code}")),
+        html.A(context.t("compare.this"), href=context.address("compare", area=None, compare=codes)),
+    ]

@@ -28,6 +28,9 @@ def notes(problems: Sequence[Problem], lang: str) -> html.Div | None:
 
 
 def _line(problem: Problem, t: Translate, words: Mapping[str, str]) -> str:
+    own = f"note.{problem.field}_refused"
+    if own in words:
+        return t(own, value=problem.value)
     key = "note.replaced" if problem.used else "note.dropped"
     line = t(key, field=problem.field, value=problem.value, used=problem.used)
     # Ids read the same in every language; what is not a list of them has words of its own.

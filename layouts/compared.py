@@ -1,0 +1,44 @@
+"""Names and figures of compared areas, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geodata.comparison import Cell
+from geodata.measures import Measure
+from geodata.states import State
+from layouts.context import Context
+from layouts.numbers import format_value
+
+
+def name_of(context: Context, code: str) -> str:
+    """Name of an area; a district with its province, as several have the same name."""
+    area = context.atlas.area(code)
+    own = area.called(context.view.lang)
+    if area.level != "district":
+        return own
+    return context.t("compare.district", name=own, province=context.atlas.area(area.parent).called(context.view.lang))
+
+
+def listed(context: Context, names: Sequence[str]) -> str:
+    """Names as the language lists them."""
+    *first, last = names
+    return context.t("finding.and", first=", ".join(first), last=last) if first else last
+
+
+def said(context: Context, cell: Cell, measure: Measure) -> str:
+    """Figure in words, or its state; a category is its name, an estimate says so."""
+    if cell.state.is_missing:
+        return context.t(f"state.{cell.state.key}")
+    if measure.categories:
+        return context.t(f"category.{measure.id}.{measure.categories[int(cell.value) - 1]}")
+    words = format_value(cell.value, measure.unit, context.view.lang)
+    return context.t("finding.estimated", value=words) if cell.state == State.ESTIMATED else words
+
+
+def interval(context: Context, cell: Cell) -> str:
+    """Ends of the interval of a quotient; nothing where it has none."""
+    if not cell.has_interval:
+        return ""
+    low, high = (format_value(max(0.0, one), "ratio", context.view.lang) for one in (cell.low, cell.high))
+    return context.t("map.interval", low=low, high=high)
