@@ -180,8 +180,10 @@
   }
 
   function start() {
+    history.replaceState(history.state, "", location.pathname + kume.view.search(kume.boot.view) + location.hash);
     if (!mapped) {
-      leaveFor(kume.boot.view);
+      kume.current.view = kume.boot.view;
+      follow(kume.boot.view);
       document.addEventListener("DOMContentLoaded", loadDash);
       return;
     }
@@ -198,7 +200,6 @@
       onUp: up,
       reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
-    history.replaceState(history.state, "", location.pathname + kume.view.search(kume.boot.view) + location.hash);
     show(kume.boot.view).then(() => requestAnimationFrame(() => setTimeout(loadDash, 0)));
   }
 

@@ -16,8 +16,8 @@ from layouts.parts.attributes import attributes
 from layouts.parts.chooser import chooser
 from layouts.plot import CATEGORIES
 
-# Places that readers of these clusters know; a release without one of them does not suggest it.
-_SUGGESTED = (("16", "41", "54"), ("20", "27", "46"), ("06", "26", "42"))
+# Places that readers know for these clusters; what a release does not have is not suggested.
+_SUGGESTED = {"otomotiv": ("16", "41", "54"), "tekstil-giyim": ("20", "27", "46"), "makine": ("06", "26", "42")}
 
 
 def choosers(context: Context) -> html.Div:
@@ -105,13 +105,15 @@ def adding(context: Context) -> html.Form | html.P:
 
 
 def suggestions(context: Context) -> html.Ul:
-    """Comparisons to begin with."""
-    known = [codes for codes in _SUGGESTED if all(code in context.atlas.areas for code in codes)]
-    links = [
-        html.A(listed(context, [name_of(context, one) for one in codes]), href=context.here(compare=",".join(codes)))
-        for codes in known
-    ]
-    return html.Ul([html.Li(link) for link in links], className="bullets")
+    """Comparisons to begin with, each in a cluster that is at home there."""
+    atlas, lang = context.atlas, context.view.lang
+    rows = []
+    for cluster, codes in _SUGGESTED.items():
+        if cluster in atlas.choices.clusters and all(code in atlas.choices.areas for code in codes):
+            names = listed(context, [name_of(context, code) for code in codes])
+            said = context.t("compare.suggested", cluster=atlas.cluster(cluster).name[lang], areas=names)
+            rows.append(html.Li(html.A(said, href=context.here(compare=",".join(codes), cluster=cluster))))
+    return html.Ul(rows, className="bullets")
 
 
 def _offered(context: Context) -> list[html.Option | html.Optgroup]:
