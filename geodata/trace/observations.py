@@ -72,9 +72,20 @@ class Observations:
 
     path: Path
 
-    def of(self, area: str, activities: Iterable[str]) -> Rows:
-        """Rows of an area for some activities, of every year and indicator."""
-        return _of(self, area, frozenset(activities))
+    def of(self, area: str, activities: Iterable[str] | None = None) -> Rows:
+        """Rows of an area for some activities or for all, of every year and indicator."""
+        return _of(self, area, None if activities is None else frozenset(activities))
+
+    @cached_property
+    def given(self) -> frozenset[tuple[str, str, int]]:
+        """Areas, indicators and years that anything was given of."""
+        found: set[tuple[str, str, int]] = set()
+        for number in range(len(self.groups)):
+            table = self.source.read_row_group(number, columns=["area", "indicator", "year"])
+            # Every group has labels of its own, so each is made short before the labels are spelled out.
+            short = table.group_by(["area", "indicator", "year"]).aggregate([])
+            found |= {(row["area"], row["indicator"], row["year"]) for row in short.to_pylist()}
+        return frozenset(found)
 
     @cached_property
     def source(self) -> pq.ParquetFile:
@@ -96,9 +107,11 @@ class Observations:
         return tuple(found)
 
 
-def _filtered(table: pa.Table, area: str, activities: pa.Array) -> pa.Array:
-    """Places of the rows of an area and some activities."""
+def _filtered(table: pa.Table, area: str, activities: pa.Array | None) -> pa.Array:
+    """Places of the rows of an area and some activities, or all."""
     of_area = pc.indices_nonzero(pc.equal(pc.cast(table["area"], pa.string()), area))
+    if activities is None:
+        return of_area
     some = pc.cast(table["activity"].take(of_area), pa.string())
     return of_area.take(pc.indices_nonzero(pc.is_in(some, activities)))
 
@@ -110,8 +123,8 @@ def _decoded(observations: Observations, number: int) -> pa.Table:
 
 
 @lru_cache(maxsize=256)
-def _of(observations: Observations, area: str, activities: frozenset[str]) -> Rows:
-    wanted = pa.array(sorted(activities))
+def _of(observations: Observations, area: str, activities: frozenset[str] | None) -> Rows:
+    wanted = None if activities is None else pa.array(sorted(activities))
     tables: list[pa.Table] = []
     lines: list[int] = []
     for number, first, low, high in observations.groups:

@@ -87,12 +87,23 @@ def _cluster_sum(inputs: Sequence[Input], figures: Sequence[Figure], given: Give
         return _missing(max(unknown))
     if filled and not known >= given["min_known"] * total:
         return _missing(State.SUPPRESSED)
-    return _plain(total, State.ESTIMATED if estimated else State.OBSERVED)
+    return _plain(total, State.ESTIMATED if estimated or given.get("split") else State.OBSERVED)
 
 
 def _area_sum(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
     state = _worst(figures)
     return _missing(state) if state.is_missing else _plain(sum(figure.value for figure in figures), state)
+
+
+def _apportioned(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    """Part of a coarser figure; whether a cluster depends on the split is told of the cluster."""
+    coarse, share = figures
+    return coarse if coarse.state.is_missing else _plain(coarse.value * share.value, coarse.state)
+
+
+def _part_of(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    own, together = figures
+    return _derived(lambda: own.value / together.value, figures, undefined=not together.value > 0)
 
 
 def _rounded(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
@@ -193,6 +204,9 @@ RULES: Mapping[str, Rule] = {
     "mean_size": _mean_size,
     "cluster_sum": _cluster_sum,
     "area_sum": _area_sum,
+    "activity_sum": _area_sum,
+    "apportioned": _apportioned,
+    "part_of": _part_of,
     "rounded": _rounded,
     "value": _same,
     "size": _size,

@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 
 from geodata import measures
 from geodata.atlas import Atlas
+from geodata.classifications import load_classification
 from geodata.cube import Cube
 from geodata.measures.intensity_rule import IntensityRule
+from geodata.release.levels import BELOW
 from geodata.resolution.grade import EXACT
 from geodata.stars import StarRule
 from geodata.states import State
 from geodata.trace import words
+from geodata.trace.coarse import Codes
 from geodata.trace.measures import traced
 from geodata.trace.model import Figure, Input, Step, Texts
 from geodata.trace.observations import TOTAL, Key, Observation, observations_of
@@ -205,52 +208,123 @@ class Tracer:
             return Step("no_year", "cluster", about, Figure(math.nan, State.NOT_APPLICABLE), "count")
         index = cube.areas.index(place.area), cube.clusters.index(place.cluster), cube.years.index(place.year)
         stored = Figure(float(cube.value[index]), State(int(cube.state[index])))
-        if self._prepared(place):
-            return Step("prepared", "cluster", about, stored, "count")
+        kept = Step("prepared", "cluster", about, stored, "count")
         members = self._members(place)
         if members:
             inputs = tuple(Input(one.area, self.cluster(one)) for one in members)
             exact = self.step("area_sum", "unrounded", about, "count", inputs)
+        elif self._converted or not self._given(place):
+            return kept
         else:
-            given = {"min_known": self.atlas.rules.min_known}
+            given = {"min_known": self.atlas.rules.min_known, **self._split(place)}
             exact = self.step("cluster_sum", "unrounded", about, "count", self._terms(place), given)
         decimals = {"decimals": self.atlas.rules.decimals}
-        return self.step("rounded", "cluster", about, "count", (Input("e", exact),), decimals, stored)
+        made = self.step("rounded", "cluster", about, "count", (Input("e", exact),), decimals)
+        # Shares that were given with a coarse source are not in the release, so its parts cannot be made again.
+        if self._coarse(place.indicator) and not made.figure.same(stored, TOLERANCE):
+            return kept
+        return replace(made, figure=stored)
 
     def _total(self, place: Place) -> Step:
         about, cube = self.about(place), self.cube(place)
         index = cube.areas.index(place.area), cube.years.index(place.year)
         stored = Figure(float(cube.area_total[index]), State(int(cube.area_total_state[index])))
-        if self._prepared(place) and self._observation(place, TOTAL) is None:
-            return Step("prepared", "total", about, stored, "count")
-        members = () if self._observation(place, TOTAL) else self._members(place)
+        members = self._members(place)
         if members:
             inputs = tuple(Input(one.area, self.total(one)) for one in members)
             return self.step("area_sum", "total", about, "count", inputs, figure=stored)
-        return self._leaf(place, TOTAL, "total", about)
-
-    def _prepared(self, place: Place) -> bool:
-        """Whether the build made the figure from other codes or areas than those of the observations.
-
-        That is so where codes were split or carried over from another classification, where divisions are left out,
-        and where an area has no observations of its own and is no region of provinces that have.
-        """
-        resolution, level = self.atlas.manifest.resolution[place.indicator], self.atlas.area(place.area).level
-        if self.atlas.manifest.converted or resolution["left_out"] or resolution["grade"] != EXACT:
-            return True
-        given = resolution["levels"]
-        if level in ("ibbs1", "ibbs2"):
-            return level in given or "province" not in given
-        return level not in given
+        if not self._given(place):
+            return Step("prepared", "total", about, stored, "count")
+        if self._observation(place, TOTAL) is not None:
+            return self._leaf(place, TOTAL, "total", about)
+        roots = tuple(Input(code, self._cell(place, code)) for code in self._codes(place).roots())
+        return self.step("activity_sum", "total", about, "count", roots, figure=stored)
 
     def _members(self, place: Place) -> tuple[Place, ...]:
-        """Provinces of a region, in their order; nothing for any other area."""
+        """Areas that an area is added up from, in their order; nothing where it was given itself."""
         level = self.atlas.area(place.area).level
-        if level not in ("ibbs1", "ibbs2"):
+        if self._given(place):
             return ()
-        provinces = self.atlas.manifest.dimensions["province"]
-        inside = (code for code in provinces if getattr(self.atlas.area(code), level) == place.area)
+        dimensions = self.atlas.manifest.dimensions
+        source = next((one for one in BELOW.get(level, ()) if self._reached(one, place.indicator)), None)
+        inside = (code for code in dimensions[source] if self._above(code, level) == place.area) if source else ()
         return tuple(replace(place, area=code) for code in inside)
+
+    def _above(self, code: str, level: str) -> str:
+        """Area of a level that holds an area."""
+        area = self.atlas.area(code)
+        if level == "country":
+            return self.atlas.manifest.dimensions["country"][0]
+        return code[:2] if level == "province" else str(getattr(area, level))
+
+    def _given(self, place: Place) -> bool:
+        return (place.area, place.indicator, place.year) in self._observations.given
+
+    def _reached(self, level: str, indicator: str) -> bool:
+        """Whether a level has any figures of an indicator, given or added up."""
+        codes = set(self.atlas.manifest.dimensions[level])
+        own = any(area in codes and about == indicator for area, about, _ in self._observations.given)
+        return own or any(self._reached(below, indicator) for below in BELOW.get(level, ()))
+
+    @property
+    def _converted(self) -> bool:
+        """Whether figures were observed in another classification than that of the clusters."""
+        manifest = self.atlas.manifest
+        return bool(manifest.observed_in["id"] != manifest.classification["id"])
+
+    def _coarse(self, indicator: str) -> bool:
+        """Whether any figure was split, or parts of clusters are not covered at all."""
+        found = self.atlas.manifest.resolution[indicator]
+        return bool(self._converted or found["grade"] != EXACT or found["left_out"])
+
+    def _codes(self, place: Place) -> Codes:
+        rows = self._observations.of(place.area).places
+        about = (place.year, place.indicator)
+        present = {key.activity for key in rows if (key.year, key.indicator) == about} - {TOTAL}
+        return Codes(present, load_classification(str(self.atlas.manifest.observed_in["id"])))
+
+    def _split(self, place: Place) -> dict[str, int]:
+        """A mark where the cluster depends on how a coarser figure was split."""
+        if not self._coarse(place.indicator):
+            return {}
+        codes, shares = self._codes(place), self._shares[place.cluster]
+        for carrier in sorted({up for code in shares if (up := self._carrier(codes, code))}):
+            leaves = codes.of.below[carrier]
+            weights = {shares.get(leaf, 0.0) for leaf in leaves}
+            if len(leaves) > 1 and len(weights) > 1 and self._cell(place, carrier).figure.value > 0:
+                return {"split": 1}
+        return {}
+
+    def _carrier(self, codes: Codes, code: str) -> str | None:
+        return None if code in codes.present else codes.carrier(code)
+
+    def _apportioned(self, place: Place, code: str, carrier: str) -> Step:
+        """Part of a coarser figure: by national figures of the nearest year that has them, else an even one."""
+        leaves = self._codes(place).of.below[carrier]
+        share = self._national_share(place, code, leaves) if len(leaves) > 1 else None
+        about = self.about(place, code)
+        part = share or self.constant(1.0 / len(leaves), "share", about, "share")
+        inputs = (Input("d", self._cell(place, carrier)), Input("s", part))
+        return self.step("apportioned", "activity", about, "count", inputs)
+
+    def _national_share(self, place: Place, code: str, leaves: tuple[str, ...]) -> Step | None:
+        country = self.country(place)
+        for year in sorted(self.atlas.manifest.years, key=lambda year: (abs(year - place.year), year)):
+            there = replace(country, year=year)
+            present = [leaf for leaf in leaves if leaf in self._codes(there).present]
+            if not present:
+                continue
+            parts = tuple(Input(leaf, self._cell(there, leaf)) for leaf in present)
+            together = self.step("activity_sum", "activities", self.about(there, code), "count", parts)
+            if not together.figure.state.is_missing and together.figure.value > 0:
+                own = self._leaf(there, code, "activity", self.about(there, code), alone=True)
+                inputs = (Input("E", own), Input("D", together))
+                return self.step("part_of", "share", self.about(there, code), "share", inputs)
+        return None
+
+    def _cell(self, place: Place, code: str) -> Step:
+        """An observation by its own code."""
+        return self._leaf(place, code, "activity", self.about(place, code), alone=True)
 
     def _terms(self, place: Place) -> tuple[Input, ...]:
         return tuple(
@@ -258,6 +332,8 @@ class Tracer:
         )
 
     def _activity(self, place: Place, code: str) -> Step:
+        if self._coarse(place.indicator) and (carrier := self._carrier(self._codes(place), code)):
+            return self._apportioned(place, code, carrier)
         leaf = self._leaf(place, code, "activity", self.about(place, code))
         filled = place.indicator == "employment" and "establishments" in self.atlas.manifest.indicators
         if leaf.figure.state != State.SUPPRESSED or not filled:
@@ -293,7 +369,7 @@ class Tracer:
 
     def _observation(self, place: Place, code: str) -> Observation | None:
         wanted = {TOTAL, *self._shares.get(place.cluster, {}), code}
-        rows = self._observations.of(place.area, wanted)
+        rows = self._observations.of(place.area, None if self._coarse(place.indicator) else wanted)
         return rows.get(Key(place.area, code, place.year, place.indicator))
 
     def _cluster_name(self, cluster: str) -> Texts:
@@ -302,5 +378,6 @@ class Tracer:
     def _title(self, code: str) -> Texts:
         if code == TOTAL:
             return {}
-        title = self.atlas.activity_titles.get(code, {})
+        known = load_classification(str(self.atlas.manifest.observed_in["id"])).titles
+        title = self.atlas.activity_titles.get(code) or known.get(code, {})
         return {lang: f"{code} {title.get(lang, '')}".strip() for lang in ("tr", "en")}

@@ -130,7 +130,7 @@ class _Teller:
     def _activity(self, item: Input) -> html.Tr:
         step = item.step
         said: list[Any] = [self._said(step.figure)]
-        if step.rule == "estimate":
+        if step.rule in ("estimate", "apportioned"):
             said += [html.Br(), html.Small(words.worked(step, self.lang, format_exact))]
         title = self.context.atlas.activity_titles[item.symbol][self.lang]
         return html.Tr(
