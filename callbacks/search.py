@@ -1,4 +1,4 @@
-"""Finding places and clusters while the reader types."""
+"""Finding places, clusters and activities while the reader types."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ def register(app: Dash, atlas: Atlas, prefix: str) -> None:
         Output(ids.SEARCH_RESULTS, "children"),
         Input(ids.SEARCH, "value"),
         State(ids.VIEW, "data"),
+        State(ids.ROUTE, "pathname"),
         prevent_initial_call=True,
     )
-    def find(text: str | None, view: Mapping[str, str] | None) -> list[object]:
+    def find(text: str | None, view: Mapping[str, str] | None, path: str | None) -> list[object]:
         asked = (text or "")[:_LONGEST]
-        context = Context(parse(view or {}, atlas.choices)[0], atlas, prefix)
+        here = (path or prefix).removeprefix(prefix)
+        context = Context(parse(view or {}, atlas.choices)[0], atlas, prefix, here)
         return search_results(context, asked, atlas.find(asked, context.view.lang))

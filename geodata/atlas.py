@@ -219,8 +219,13 @@ class Atlas:
         return tuple(self._breaks(view, chosen)[view.bands or chosen.default_bands])
 
     def find(self, text: str, lang: str) -> list[Entry]:
-        """Areas and clusters that a reader may mean."""
-        return self._index[lang].find(text)
+        """Areas, clusters and activities that a reader may mean; an activity is named after its code."""
+        return _search_index(self, lang).find(text)
+
+    def holders(self, activity: str) -> tuple[ClusterEntry, ...]:
+        """Clusters that hold an activity, those with the largest share of it first."""
+        holding = [item for item in self.clusters if activity in item.shares]
+        return tuple(sorted(holding, key=lambda item: (-item.shares[activity], item.id)))
 
     def content(self, address: str) -> Any:
         """What a file that goes to browsers says."""
@@ -254,20 +259,6 @@ class Atlas:
     def _stored(self, path: str) -> StoredFile:
         body = {key: (self.folder / (path + suffix)).read_bytes() for key, suffix in ENCODINGS.items()}
         return StoredFile(self.manifest.files[path], body)
-
-    @cached_property
-    def _index(self) -> dict[str, SearchIndex]:
-        return {lang: SearchIndex.of(self._entries(lang)) for lang in LANGUAGES}
-
-    def _entries(self, lang: str) -> list[Entry]:
-        weights = {"province": 0, "ibbs1": 2, "ibbs2": 2, "district": 3}
-        areas = [
-            Entry("area", area.code, area.called(lang), (area.name, area.code, *area.aliases), weights[area.level])
-            for area in self.areas.values()
-            if area.level in weights
-        ]
-        clusters = [Entry("cluster", item.id, item.name[lang], tuple(item.keywords[lang]), 1) for item in self.clusters]
-        return areas + clusters
 
     def _stars(self, view: View, level: str) -> Stars:
         cuts = (view.size_cut, view.focus_cut, view.lq_cut, view.min_jobs)
@@ -329,6 +320,30 @@ def _star_rule(atlas: Atlas, preset: str, own: tuple[float | None, ...]) -> Star
 def _as_values(award: Stars) -> Values:
     missing = award.state >= State.SUPPRESSED
     return Values(np.where(missing, np.nan, award.count.astype(np.float64)), award.state)
+
+
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _search_index(atlas: Atlas, lang: str) -> SearchIndex:
+    return SearchIndex.of(_entries(atlas, lang))
+
+
+def _entries(atlas: Atlas, lang: str) -> list[Entry]:
+    """What can be found, led to by its words in every language."""
+    weights = {"province": 0, "ibbs1": 2, "ibbs2": 2, "district": 3}
+    areas = [
+        Entry("area", area.code, area.called(lang), (area.name, area.name_en, area.code, *area.aliases), weight)
+        for area in atlas.areas.values()
+        if (weight := weights.get(area.level)) is not None
+    ]
+    clusters = [
+        Entry("cluster", item.id, item.name[lang], (*item.name.values(), *sum(item.keywords.values(), ())), 1)
+        for item in atlas.clusters
+    ]
+    activities = [
+        Entry("activity", code, f"{code} {title[lang]}", (*title.values(), code.replace(".", "")), 4)
+        for code, title in atlas.activity_titles.items()
+    ]
+    return [*areas, *clusters, *activities]
 
 
 @lru_cache(maxsize=32)

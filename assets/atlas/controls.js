@@ -96,9 +96,12 @@
     step();
   }
 
+  /** Links that arrows walk through; a second link of a row is reached by the right arrow. */
   function results() {
-    return [...document.querySelectorAll("#search-results a")];
+    return [...document.querySelectorAll("#search-results a:not(.search-further)")];
   }
+
+  const beside = (link) => [...(link.closest(".search-row")?.querySelectorAll("a") || [])].find((one) => one !== link);
 
   /** Open the first result, once the list answers what stands in the box. */
   function openFirst() {
@@ -112,8 +115,12 @@
 
   function walkResults(event) {
     const links = results();
-    const at = links.indexOf(document.activeElement);
-    if (event.key === "Escape") {
+    const active = document.activeElement;
+    const onFurther = active.matches(".search-further");
+    const at = links.indexOf(onFurther ? beside(active) : active);
+    if (event.key === "ArrowRight" && at >= 0 && !onFurther) beside(active)?.focus();
+    else if (event.key === "ArrowLeft" && onFurther) beside(active).focus();
+    else if (event.key === "Escape") {
       document.getElementById("search").focus();
       document.getElementById("search-results").classList.add("closed");
     } else if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();

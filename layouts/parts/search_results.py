@@ -1,8 +1,9 @@
-"""What a search found, as links to the same view of another place or cluster."""
+"""What a search found, by kind: on the map as links that stay there, elsewhere as links to the page of each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import dcc, html
 
@@ -10,32 +11,82 @@ from geodata.search import Entry
 from layouts.context import Context
 from layouts.parts.attributes import attributes
 
+_LONGEST = 40
+_HOLDERS = 3
+
 
 def search_results(context: Context, text: str, found: Sequence[Entry]) -> list[object]:
-    """Links in order of fit; a sentence where nothing was found; nothing for an empty box."""
+    """Groups with their links, the group of the best fit first; words where nothing was found or asked."""
     t = context.t
-    if not text.strip():
+    asked = text.strip()
+    if not asked:
         return []
     if not found:
-        return [html.P(t("search.none", text=text.strip()[:40]), **attributes(data_for=text.strip()))]
-    count = html.P(t("search.results", n=len(found)), className="quiet", **attributes(data_for=text.strip()))
-    return [count, *[_link(context, entry) for entry in found]]
+        return [html.P(t("search.none", text=asked[:_LONGEST]), **attributes(data_for=asked))]
+    count = html.P(t("search.results", n=len(found)), className="quiet", **attributes(data_for=asked))
+    return [count, *[_group(context, kind, found) for kind in dict.fromkeys(entry.kind for entry in found)]]
 
 
-def _link(context: Context, entry: Entry) -> dcc.Link:
-    if entry.kind == "cluster":
-        return _row(entry.name, context.t("search.cluster"), context.address("", cluster=entry.id))
+def _group(context: Context, kind: str, found: Sequence[Entry]) -> html.Div:
+    rows = {"area": _area, "cluster": _cluster, "activity": _activity}[kind]
+    heading = f"search-{kind}"
+    return html.Div(
+        [
+            html.Div(context.t(f"search.kind_{kind}"), id=heading, className="search-kind"),
+            *[row for entry in found if entry.kind == kind for row in rows(context, entry)],
+        ],
+        role="group",
+        **attributes(aria_labelledby=heading),
+    )
+
+
+def _area(context: Context, entry: Entry) -> list[html.Div]:
     area = context.atlas.area(entry.id)
     kind = context.t(f"level.{area.level}")
     if area.level == "district":
         parent = context.atlas.area(area.parent).called(context.view.lang)
         kind = context.t("search.in_parent", level=kind, parent=parent)
-    return _row(entry.name, kind, context.address("", area=entry.id, level=_address_level(area.level)))
+    level = None if area.level == "province" else area.level
+    on_map = context.address("", area=entry.id, level=level)
+    further: tuple[str, str] | None = None
+    if context.path == "compare" and entry.id not in context.view.compare:
+        codes = ",".join((*context.view.compare, entry.id))
+        further = (context.t("search.compare"), context.here(compare=codes))
+    return [_row(context, entry.name, kind, f"area/{entry.id}", on_map, further)]
 
 
-def _address_level(level: str) -> str | None:
-    return None if level == "province" else level
+def _cluster(context: Context, entry: Entry) -> list[html.Div]:
+    on_map = context.address("", cluster=entry.id)
+    return [_row(context, entry.name, "", f"cluster/{entry.id}", on_map, None)]
 
 
-def _row(name: str, kind: str, href: str) -> dcc.Link:
-    return dcc.Link([html.Span(name), html.Span(kind, className="kind")], href=href)
+def _activity(context: Context, entry: Entry) -> list[html.Div]:
+    """Activity with links to the clusters that hold it."""
+    holders = context.atlas.holders(entry.id)[:_HOLDERS]
+    rows = [
+        _row(
+            context,
+            one.name[context.view.lang],
+            "",
+            f"cluster/{one.id}",
+            context.address("", cluster=one.id),
+            None,
+        )
+        for one in holders
+    ]
+    return [html.Div(entry.name, className="search-activity"), *rows]
+
+
+def _row(context: Context, name: str, kind: str, page: str, on_map: str, further: tuple[str, str] | None) -> html.Div:
+    """Link with a second, shorter one: from the map to the page of what was found, or where the page has more to do."""
+    words = [html.Span(name), html.Span(kind, className="kind")]
+    own = context.address(page)
+    stays = context.path == ""
+    first: Any = dcc.Link(words, href=on_map) if stays else html.A(words, href=own)
+    if stays:
+        further = (context.t("search.page"), own)
+    if further is None:
+        return html.Div(first, className="search-row")
+    label = context.t("search.further", what=further[0], name=name)
+    second = html.A(further[0], href=further[1], className="search-further", **attributes(aria_label=label))
+    return html.Div([first, second], className="search-row")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from geodata.atlas import Atlas
 from geodata.search import Entry, SearchIndex
 
 INDEX = SearchIndex.of(
@@ -46,3 +47,64 @@ def test_nothing_is_found_for_nothing() -> None:
 
 def test_the_limit_is_kept() -> None:
     assert len(INDEX.find("e", limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"), [("mugal", "48"), ("igdr", "76"), ("Otomotv", "otomotiv"), ("sislli", "34035")]
+)
+def test_a_slip_of_the_fingers_is_forgiven(text: str, id_: str) -> None:
+    assert INDEX.find(text)[0].id == id_
+
+
+def test_what_was_typed_comes_before_what_is_like_it() -> None:
+    index = SearchIndex.of([Entry("area", "1", "Kocaali", (), 0), Entry("area", "2", "Kocaeli", (), 3)])
+    assert [entry.id for entry in index.find("kocaeli")] == ["2", "1"]
+
+
+def test_all_words_must_be_met_in_any_order() -> None:
+    assert [entry.id for entry in INDEX.find("eregli karadeniz")] == ["67004"]
+    assert INDEX.find("eregli mugla") == []
+
+
+@pytest.mark.parametrize("text", ["28.94", "9999", "qzx"])
+def test_a_code_or_a_short_word_is_not_guessed_at(text: str) -> None:
+    index = SearchIndex.of(
+        [Entry("activity", "28.93", "28.93 Machinery", ("2893",), 4), Entry("area", "1", "Qzy", (), 0)]
+    )
+    assert index.find(text) == []
+
+
+def test_no_kind_takes_the_places_of_another() -> None:
+    places = [Entry("area", str(index), f"Ana {index}", (), 0) for index in range(20)]
+    index = SearchIndex.of([*places, Entry("cluster", "c", "Ana sanayi", (), 9)])
+    found = index.find("ana")
+    assert len(found) == 8
+    assert "c" in {entry.id for entry in found}
+    assert len(SearchIndex.of(places).find("ana")) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("28.93", "28.93"),
+        ("2893", "28.93"),
+        ("gıda makinesi", "gida-makineleri"),
+        ("FOOD MACHINERY", "gida-makineleri"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_activities_and_clusters_are_found_in_both_languages(text: str, id_: str, lang: str, atlas: Atlas) -> None:
+    assert id_ in {entry.id for entry in atlas.find(text, lang)[:2]}
+
+
+def test_every_activity_is_found_by_its_code_and_leads_to_the_clusters_that_hold_it(atlas: Atlas) -> None:
+    for code in atlas.activity_titles:
+        assert code in {entry.id for entry in atlas.find(code, "tr")}
+        holders = {
+            cluster.id
+            for cluster in atlas.clusters
+            for stage in cluster.stages
+            for one in stage.activities
+            if one["code"] == code
+        }
+        assert {cluster.id for cluster in atlas.holders(code)} == holders
