@@ -34,6 +34,11 @@
     }
     card.replaceChildren(...body(scene, index));
     card.hidden = false;
+    put(card, x, y);
+  }
+
+  /** Put a card beside a point of the window, inside it. */
+  function put(card, x, y) {
     const box = card.getBoundingClientRect();
     const left = x + 16 + box.width > innerWidth ? x - box.width - 16 : x + 16;
     const top = Math.min(y + 16, innerHeight - box.height - 8);
@@ -45,5 +50,5 @@
     if (card) card.hidden = true;
   }
 
-  kume.card = { show, hide };
+  kume.card = { show, hide, put };
 })();

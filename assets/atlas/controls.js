@@ -144,11 +144,9 @@
     else if (event.key === "Escape" && event.target.closest(".table-card")) kume.table.toggle(false);
   });
 
-  /** Choosers of a page that the server makes, and its theme. */
+  /** The theme of a page that the server makes. */
   document.addEventListener("change", (event) => {
-    const key = event.target.dataset.go;
-    if (key) kume.visit({ ...kume.current.view, [key]: event.target.value });
-    else if (event.target.id !== "page-theme") return;
+    if (event.target.id !== "page-theme") return;
     else if (document.querySelector(".plot")) kume.visit({ ...kume.current.view, theme: event.target.value });
     else kume.go({ ...kume.current.view, theme: event.target.value }, "replace");
   });

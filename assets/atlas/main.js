@@ -98,11 +98,11 @@
     }
   }
 
-  /** Load the page of a view, where what it shows is made by the server. */
-  function visit(view) {
+  /** Load the page of a view, where what it shows is made by the server; `hash` names a part of it. */
+  function visit(view, hash = "") {
     const { id, argument } = kume.boot.page;
     const path = argument ? `${id}/${view[argument]}` : id;
-    location.assign(kume.boot.prefix + path + kume.view.search(view));
+    location.assign(kume.boot.prefix + path + kume.view.search(view) + hash);
   }
 
   /** Go to a view: the address first, then the drawing, then the controls. */

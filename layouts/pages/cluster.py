@@ -35,6 +35,7 @@ def body(context: Context) -> list[object]:
         panel("leaders", context),
         html.H2(context.t("cluster_page.charts")),
         html.Div([chart_panel(name, context) for name in _CHARTS], className="charts"),
+        panel("chain_nation", context),
         panel("related", context),
         panel("definition", context),
     ]

@@ -32,6 +32,7 @@ def build(context: Context) -> list[object]:
         html.H3(f"{atlas.cluster(view.cluster).name[view.lang]}, {view.year}"),
         html.Table(html.Tbody([_figure(context, measure) for measure in _MEASURES])),
         html.Table(html.Tbody(doubt_rows(context))),
+        html.Div(_chain(context), className="actions"),
         html.H3(t("panel.strongest")),
         _strongest(context),
     ]
@@ -90,6 +91,14 @@ def _strongest(context: Context) -> html.Table | html.P:
         if profile.stars[index] > 0
     ]
     return html.Table(html.Tbody(rows)) if rows else html.P(context.t("panel.none"), className="empty")
+
+
+def _chain(context: Context) -> html.A:
+    """The way to what the area lacks of the chain; a page of its own, as the server makes it."""
+    area = context.atlas.area(context.view.area or "")
+    level = None if area.level == context.choices.default().level else area.level
+    href = context.address(f"chain/{context.view.cluster}", area=area.code, level=level)
+    return html.A(context.t("chain.panel_link"), href=href)
 
 
 def _drill(context: Context) -> list[dcc.Link]:
