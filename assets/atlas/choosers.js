@@ -37,11 +37,12 @@
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     for (const holder of document.querySelectorAll("[data-go]")) {
-      const field = holder.querySelector("select, input");
+      const field = holder.matches("select, input") ? holder : holder.querySelector("select, input");
       field.value = kume.current.view[holder.dataset.go] ?? (field.matches("select") ? "" : field.defaultValue);
     }
   });
 
   // A choice made by keys goes on where it was made.
-  if (location.hash.startsWith("#go-")) document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
+  const left = document.getElementById(location.hash.slice(1));
+  if (left?.closest("[data-go]")) left.focus({ preventScroll: true });
 })();

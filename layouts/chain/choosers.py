@@ -10,8 +10,7 @@ from geodata.text import sort_key
 from geodata.view import LEVELS
 from layouts.chain.asked import Asked
 from layouts.parts.attributes import attributes
-
-Option = tuple[str, str]
+from layouts.parts.chooser import Option, chooser, chooser_options, grouped
 
 
 def choosers(asked: Asked) -> html.Div:
@@ -22,10 +21,10 @@ def choosers(asked: Asked) -> html.Div:
     years = [(str(year), str(year)) for year in reversed(atlas.manifest.years)]
     return html.Div(
         [
-            _control(asked, "cluster", t("control.cluster"), _options(clusters, view.cluster)),
-            _control(asked, "area", t("chain.area"), _areas(asked)),
+            chooser("cluster", t("control.cluster"), clusters, view.cluster, "wide"),
+            grouped("area", t("chain.area"), _areas(asked), "wide"),
             _levels(asked),
-            _control(asked, "year", t("control.year"), _options(years, str(view.year))),
+            chooser("year", t("control.year"), years, str(view.year)),
         ],
         className="controls chain-controls",
         role="group",
@@ -33,34 +32,18 @@ def choosers(asked: Asked) -> html.Div:
     )
 
 
-def _control(asked: Asked, key: str, label: str, options: Sequence[html.Option | html.Optgroup]) -> html.Div:
-    id_ = f"go-{key}"
-    return html.Div(
-        [
-            html.Label(label, htmlFor=id_),
-            html.Select(list(options), id=id_, className="form-select", title=asked.context.t("chain.by_keys")),
-        ],
-        className="control wide" if key in ("cluster", "area") else "control",
-        **attributes(data_go=key),
-    )
-
-
-def _options(options: Sequence[Option], chosen: str) -> list[html.Option]:
-    return [html.Option(name, value=value, selected=value == chosen) for value, name in options]
-
-
 def _areas(asked: Asked) -> list[html.Option | html.Optgroup]:
     """The whole country and the areas of the level; districts below their provinces."""
     chosen = asked.area or ""
-    none = _options([("", asked.context.t("chain.whole"))], chosen)
+    none = chooser_options([("", asked.context.t("chain.whole"))], chosen)
     if asked.level != "district":
-        return [*none, *_options(_named(asked, asked.across.codes), chosen)]
+        return [*none, *chooser_options(_named(asked, asked.across.codes), chosen)]
     atlas = asked.context.atlas
     inside: dict[str, list[str]] = {}
     for code in asked.across.codes:
         inside.setdefault(atlas.area(code).parent, []).append(code)
     groups: list[html.Option | html.Optgroup] = [
-        html.Optgroup(_options([(code, name), *_named(asked, inside[code])], chosen), label=name)
+        html.Optgroup(chooser_options([(code, name), *_named(asked, inside[code])], chosen), label=name)
         for code, name in _named(asked, list(inside))
     ]
     return [*none, *groups]

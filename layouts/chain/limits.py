@@ -13,6 +13,7 @@ from geodata.view import View
 from layouts.chain.asked import Asked
 from layouts.numbers import format_plain
 from layouts.parts.attributes import attributes
+from layouts.parts.chooser import chooser
 
 KEYS = {
     "covered": {"firms": "min_firms", "employment": "min_jobs", "lq": "min_lq"},
@@ -56,7 +57,7 @@ def _field(asked: Asked, name: str, criterion: str) -> html.Div:
     t, key = asked.context.t, KEYS[name][criterion]
     value = getattr(getattr(asked.own.thresholds, name), criterion)
     whole: dict[str, Any] = {"step": 1} if key == "min_jobs" else {"step": "any"}
-    id_ = f"go-{key}"
+    id_ = f"choose-{key}"
     return html.Div(
         [
             html.Label(t(f"chain.criterion_{criterion}"), htmlFor=id_),
@@ -69,12 +70,5 @@ def _field(asked: Asked, name: str, criterion: str) -> html.Div:
 
 def _match(asked: Asked) -> html.Div:
     t, found = asked.context.t, asked.own.thresholds
-    options = [html.Option(t(f"chain.match_{one}"), value=one, selected=one == found.match) for one in MATCHES]
-    return html.Div(
-        [
-            html.Label(t("chain.match"), htmlFor="go-match"),
-            html.Select(options, id="go-match", className="form-select"),
-        ],
-        className="control",
-        **attributes(data_go="match"),
-    )
+    options = [(one, t(f"chain.match_{one}")) for one in MATCHES]
+    return chooser("match", t("chain.match"), options, found.match)

@@ -32,7 +32,6 @@ def build(context: Context) -> list[object]:
         html.H3(f"{atlas.cluster(view.cluster).name[view.lang]}, {view.year}"),
         html.Table(html.Tbody([_figure(context, measure) for measure in _MEASURES])),
         html.Table(html.Tbody(doubt_rows(context))),
-        html.Div(_chain(context), className="actions"),
         html.H3(t("panel.strongest")),
         _strongest(context),
     ]
@@ -114,5 +113,6 @@ def _onward(context: Context) -> list[html.A]:
     codes = ",".join(dict.fromkeys((*compared, code)))
     return [
         html.A(context.t("panel.page"), href=context.address(f"area/{code}")),
+        _chain(context),
         html.A(context.t("compare.this"), href=context.address("compare", area=None, compare=codes)),
     ]

@@ -65,10 +65,10 @@ def test_by_mouse_what_corum_lacks_and_who_has_it(lang: str, page: Page, server:
     page.locator(".menu a", has_text=menu).click()
     _ready(page)
     with page.expect_navigation():
-        page.locator("#go-cluster").select_option("gida-makineleri")
+        page.locator("#choose-cluster").select_option("gida-makineleri")
     _ready(page)
     with page.expect_navigation():
-        page.locator("#go-area").select_option("19")
+        page.locator("#choose-area").select_option("19")
     _ready(page)
     expect(page.locator("h1")).to_contain_text("Çorum")
     expect(page.locator(".page-chain .findings")).to_contain_text(white)
@@ -79,7 +79,7 @@ def test_by_mouse_what_corum_lacks_and_who_has_it(lang: str, page: Page, server:
     expect(_ready(page).locator("h1")).to_contain_text(nearest)
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Çorum")
-    expect(_ready(page).locator("#go-area")).to_have_value("19")
+    expect(_ready(page).locator("#choose-area")).to_have_value("19")
     assert complaints == []
 
 
@@ -93,8 +93,8 @@ def test_by_keys_what_corum_lacks_and_who_has_it(lang: str, page: Page, server: 
     page.wait_for_url("**/chain/**")
     _ready(page)
     for field, value, address in (
-        ("#go-cluster", "gida-makineleri", "**/chain/gida*"),
-        ("#go-area", "19", "**area=19*"),
+        ("#choose-cluster", "gida-makineleri", "**/chain/gida*"),
+        ("#choose-area", "19", "**area=19*"),
     ):
         _tab_to(page, field)
         _walk_to(page, field, value)
@@ -134,7 +134,7 @@ def test_an_area_of_the_map_is_chosen_by_mouse_and_by_keys_and_let_go(opened: Op
 def test_a_threshold_stands_in_the_address_and_an_empty_field_takes_it_away(opened: Open) -> None:
     page = opened("/chain/gida-makineleri?lang=en&area=19")
     page.locator(".limits summary").click()
-    field = page.locator("#go-min_lq")
+    field = page.locator("#choose-min_lq")
     field.fill("-3")
     field.blur()
     assert "min_lq" not in page.url
@@ -145,8 +145,8 @@ def test_a_threshold_stands_in_the_address_and_an_empty_field_takes_it_away(open
     assert "min_lq=20" in page.url
     expect(page.locator('[data-stage="yardimci"]')).to_contain_text("weak")
     with page.expect_navigation():
-        page.locator("#go-min_lq").fill("")
-        page.locator("#go-min_lq").blur()
+        page.locator("#choose-min_lq").fill("")
+        page.locator("#choose-min_lq").blur()
     _ready(page)
     assert "min_lq" not in page.url
     expect(page.locator('[data-stage="yardimci"]')).to_contain_text("covered")
