@@ -16,6 +16,7 @@ from layouts.numbers import format_value
 from layouts.parts.stars import stars
 from layouts.parts.states import state_swatch
 from layouts.parts.table import table
+from layouts.parts.term import term
 
 _MEASURES = ("value", "size", "focus", "lq", "growth", "intensity")
 
@@ -24,9 +25,11 @@ def measures_table(context: Context) -> html.Div:
     """One row for each area, with every measure of the cluster of the view and where each stands."""
     t, view, atlas = context.t, context.view, context.atlas
     found = {one: comparison.cells(atlas, view, one) for one in _MEASURES}
-    heads = [t("table.area"), atlas.indicator(view.indicator).name[view.lang]]
+    heads: list[Any] = [t("table.area"), atlas.indicator(view.indicator).name[view.lang]]
     for measure in _MEASURES[1:]:
-        heads += [t(f"measure.{measure}.short"), *([t("table.interval")] if measure == "lq" else [])]
+        heads.append(term(context, measure, t(f"measure.{measure}.short"), "measures"))
+        if measure == "lq":
+            heads.append(term(context, "interval", t("table.interval"), "measures"))
     rows = []
     for code in view.compare:
         cells: list[Any] = [html.A(name_of(context, code), href=context.address(f"area/{code}"))]
@@ -39,7 +42,8 @@ def measures_table(context: Context) -> html.Div:
         cells += [stars(value.stars, t) if value.stars >= 0 else missing, _state(context, value)]
         rows.append(cells)
     title = t("compare.measures", cluster=atlas.cluster(view.cluster).name[view.lang], year=view.year)
-    return table(title, [*heads, t("table.stars"), t("table.state")], rows, range(1, len(heads)))
+    stars_head = term(context, "stars", t("table.stars"), "measures")
+    return table(title, [*heads, stars_head, t("table.state")], rows, range(1, len(heads)))
 
 
 def clusters_table(context: Context) -> html.Div:
@@ -81,7 +85,8 @@ def distances_table(context: Context) -> html.Div:
         ]
         for one in pairs
     ]
-    heads = [t("compare.pair_head"), t("area_alike.distance"), t("area_alike.compared")]
+    distance = term(context, "krugman", t("area_alike.distance"), "distances")
+    heads = [t("compare.pair_head"), distance, t("area_alike.compared")]
     return table(t("compare.distances"), heads, rows, (1, 2))
 
 

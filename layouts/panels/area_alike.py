@@ -8,6 +8,7 @@ from geodata.likeness import LEAST_KNOWN, Alike, alike
 from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.parts.table import table
+from layouts.parts.term import term
 
 _SHOWN = 6
 _COMPARED = 3
@@ -22,7 +23,12 @@ def build(context: Context) -> list[object]:
     if not near:
         share = format_value(LEAST_KNOWN, "share", view.lang)
         return [html.H2(title), html.P(t("area_alike.none", share=share), className="empty")]
-    heads = [t("table.area"), t("area_alike.distance"), t("area_alike.compared"), t("area_alike.size")]
+    heads = [
+        t("table.area"),
+        term(context, "krugman", t("area_alike.distance"), "alike"),
+        t("area_alike.compared"),
+        t("area_alike.size"),
+    ]
     codes = ",".join([code, *(one.code for one in near[:_COMPARED])])
     return [
         html.H2(title),

@@ -14,6 +14,7 @@ from layouts.context import Context
 from layouts.parts.attributes import attributes
 from layouts.parts.status import legend, mark
 from layouts.parts.table import table
+from layouts.parts.term import term
 
 _SHOWN = 10
 
@@ -22,7 +23,12 @@ def build(context: Context) -> list[object]:
     """Heading, legend and one strip of stages for each of the clusters with the most stars."""
     t, view = context.t, context.view
     rows = sorted(area_rows(context), key=lambda row: (-row.stars, -_known(row.lq), row.cluster))[:_SHOWN]
-    heads = [t("related.cluster"), t("area_chains.stages"), t("area_chains.missing"), t("area_chains.unknown")]
+    heads = [
+        t("related.cluster"),
+        t("area_chains.stages"),
+        term(context, "white_spot", t("area_chains.missing"), "chains"),
+        t("area_chains.unknown"),
+    ]
     title = t("area_chains.title", year=view.year)
     body = [_cells(context, row) for row in rows]
     return [html.H2(title), html.P(t("area_chains.lead")), legend(context), table(title, heads, body, (2, 3))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from dash import html
 
@@ -11,14 +12,24 @@ from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.parts.stars import stars
 from layouts.parts.table import table
+from layouts.parts.term import term
 
 
 def build(context: Context) -> list[object]:
     """Heading and table."""
     t, view = context.t, context.view
     rows = sorted(area_rows(context), key=lambda row: (-row.stars, -_known(row.lq), row.cluster))
-    heads = [t("related.cluster"), context.atlas.indicator(view.indicator).name[view.lang], t("measure.lq.short")]
-    heads += [t("table.interval"), t("measure.size.short"), t("measure.growth.short"), t("table.stars")]
+    heads: list[Any] = [t("related.cluster"), context.atlas.indicator(view.indicator).name[view.lang]]
+    heads += [
+        term(context, id_, t(words), "clusters")
+        for id_, words in (
+            ("lq", "measure.lq.short"),
+            ("interval", "table.interval"),
+            ("size", "measure.size.short"),
+            ("growth", "measure.growth.short"),
+            ("stars", "table.stars"),
+        )
+    ]
     title = t("area_clusters.title", year=view.year)
     return [html.H2(title), table(title, heads, [_cells(context, row) for row in rows], range(1, 6))]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from dash import html
 
@@ -11,6 +13,7 @@ from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.parts.stars import stars
 from layouts.parts.table import table
+from layouts.parts.term import term
 
 _SHOWN = 15
 _MEASURES = ("value", "size", "focus", "lq", "growth", "intensity")
@@ -31,14 +34,14 @@ def build(context: Context) -> list[object]:
     return [title, table(t("leaders.caption"), heads, cells, range(1, len(heads) - 1))]
 
 
-def _heads(context: Context) -> list[str]:
+def _heads(context: Context) -> list[Any]:
     t = context.t
-    heads = [t("table.area"), context.atlas.indicator(context.view.indicator).name[context.view.lang]]
+    heads: list[Any] = [t("table.area"), context.atlas.indicator(context.view.indicator).name[context.view.lang]]
     for measure in _MEASURES[1:]:
-        heads.append(t(f"measure.{measure}.short"))
+        heads.append(term(context, measure, t(f"measure.{measure}.short"), "leaders"))
         if measure == "lq":
-            heads.append(t("table.interval"))
-    return [*heads, t("table.stars")]
+            heads.append(term(context, "interval", t("table.interval"), "leaders"))
+    return [*heads, term(context, "stars", t("table.stars"), "leaders")]
 
 
 def _row(context: Context, figures: dict[str, Figures], index: int) -> list[object]:

@@ -13,6 +13,7 @@ from geodata.view import LEVELS
 from layouts import ids
 from layouts.context import Context
 from layouts.parts.attributes import attributes
+from layouts.parts.term import term_mark
 
 
 def controls(context: Context) -> html.Div:
@@ -27,6 +28,7 @@ def controls(context: Context) -> html.Div:
                 view.cluster,
                 [(c.id, c.name[view.lang]) for c in clusters],
                 "wide",
+                term_mark(context, "cluster", "control"),
             ),
             _select(
                 ids.MEASURE,
@@ -50,10 +52,17 @@ def controls(context: Context) -> html.Div:
     )
 
 
-def _select(id_: str, label: str, value: str, options: Sequence[tuple[str, str]], width: str = "") -> html.Div:
+def _select(
+    id_: str,
+    label: str,
+    value: str,
+    options: Sequence[tuple[str, str]],
+    width: str = "",
+    mark: html.Span | None = None,
+) -> html.Div:
     return html.Div(
         [
-            html.Label(label, htmlFor=id_),
+            html.Div([html.Label(label, htmlFor=id_), mark], className="control-name"),
             dbc.Select(id=id_, value=value, options=[{"value": key, "label": text} for key, text in options]),
         ],
         className=f"control {width}".strip(),
@@ -64,7 +73,7 @@ def _levels(context: Context) -> html.Fieldset:
     t = context.t
     return html.Fieldset(
         [
-            html.Legend(t("control.level")),
+            html.Legend([t("control.level"), term_mark(context, "ibbs", "control")]),
             dbc.RadioItems(
                 id=ids.LEVEL,
                 name=ids.LEVEL,
@@ -132,7 +141,13 @@ def _more(context: Context) -> html.Details:
             html.Div(
                 [
                     _select(ids.BANDS, t("control.bands"), view.bands, schemes),
-                    _select(ids.PRESET, t("control.preset"), view.preset, presets),
+                    _select(
+                        ids.PRESET,
+                        t("control.preset"),
+                        view.preset,
+                        presets,
+                        mark=term_mark(context, "stars", "control"),
+                    ),
                 ],
                 className="more-body",
             ),
