@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from geodata.declared import Table
+from geodata.declared import Table, read_folder
 
 FOLDER = Path(__file__).parent / "explained"
 
@@ -28,11 +28,44 @@ class Explanation:
     source: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Index:
+    """A figure of whole areas, clusters or maps: its name, the columns of the tables that have it, its explanation."""
+
+    id: str
+    order: int
+    name: Mapping[str, str]
+    fields: tuple[str, ...]
+    told: Explanation
+
+
+@cache
+def indices() -> tuple[Index, ...]:
+    """Figures beside the measures of the map, in their order; findings are InputErrors that name file and key."""
+    return read_folder(FOLDER / "indices", _index)
+
+
+def _index(table: Table) -> Index:
+    return Index(
+        id=table.file.stem,
+        order=table.integer("order"),
+        name=table.both("name"),
+        fields=table.texts("fields"),
+        told=_explanation(table),
+    )
+
+
 @cache
 def explanation(measure: str) -> Explanation:
     """Explanation of a measure; a missing file, key or language raises InputError."""
     table = Table.read(FOLDER / f"{measure}.toml")
-    made = Explanation(
+    made = _explanation(table)
+    table.done()
+    return made
+
+
+def _explanation(table: Table) -> Explanation:
+    return Explanation(
         formula=table.texts("formula"),
         said=table.both("said"),
         reads=table.both("reads"),
@@ -40,5 +73,3 @@ def explanation(measure: str) -> Explanation:
         caveats=table.both("caveats"),
         source=table.both("source"),
     )
-    table.done()
-    return made

@@ -18,7 +18,18 @@ from geodata.measures.intensity_rule import load_rule
 from geodata.measures.lq import Z95
 from geodata.stars import Criterion, presets
 from layouts.context import Context
-from layouts.method import classes, coverage, definitions, intensity, missing, origins, resolution, star_rules, taxonomy
+from layouts.method import (
+    classes,
+    coverage,
+    definitions,
+    indices,
+    intensity,
+    missing,
+    origins,
+    resolution,
+    star_rules,
+    taxonomy,
+)
 from layouts.numbers import format_plain
 from layouts.parts.sheet import Section
 from layouts.prerender import to_html
@@ -200,3 +211,12 @@ def test_thresholds_of_coverage_are_those_of_the_release(context_of: ContextOf, 
     assert context.t("method.coverage_match_any") in text(coverage.section(changed))
     said = text(coverage.section(context))
     assert all(f"{format_plain(reach, lang)} km" in said for reach in default_search().reach_km.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_index_has_its_formula_and_its_columns(context_of: ContextOf, lang: str) -> None:
+    section = indices.section(context_of(lang=lang))
+    html = to_html(list(section.children))
+    found = measures.indices()
+    assert html.count('role="math"') == len(found) == len(section.inner)
+    assert all(index.name[lang] in text(section) and ", ".join(index.fields) in html for index in found)
