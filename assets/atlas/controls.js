@@ -4,6 +4,7 @@
   const kume = window.kume;
   const STEP = 900;
   const PATIENCE = 5000;
+  const OWN = "own";
   let playing = null;
   let shown = null;
 
@@ -19,11 +20,12 @@
 
   const panels = () => document.querySelectorAll("[data-panel]");
 
-  /** What panels show of a view: everything but the drawing. On the map page that is nothing while no area is chosen. */
+  /** What panels show of a view: everything but the drawing. On the map page that is nothing while no area is chosen and the stars are the preset's. */
   function shownBy(view) {
     const { measure, bands, theme, ...kept } = view;
     if (document.querySelector("[data-panel] .plot")) kept.theme = theme;
-    return kume.boot.page.id === "" && !view.area ? "" : JSON.stringify(kept);
+    const ownRule = ["size_cut", "focus_cut", "lq_cut", "min_jobs"].some((key) => view[key] !== null);
+    return kume.boot.page.id === "" && !view.area && !ownRule ? "" : JSON.stringify(kept);
   }
 
   /** The view for the panels, where it changes what they show. */
@@ -53,15 +55,15 @@
       view = kume.view.parse(location.search);
       if (kume.view.search(view) !== kume.view.search(current)) kume.leaveFor(view);
     } else if (by !== "") {
-      view = { ...current, cluster, measure, indicator, level, year: Number(year), bands: bands || "", preset, theme, area: areaFor(level, current) };
+      view = { ...current, cluster, measure, indicator, level, year: Number(year), bands: bands === OWN ? "" : bands, preset, theme, area: areaFor(level, current) };
       const next = kume.view.search(view);
       if (next !== kume.view.search(current)) {
         history[by === "year" || by === "theme" ? "replaceState" : "pushState"]({}, "", location.pathname + next);
         kume.leaveFor(view);
       }
     }
-    const said = [search, cluster, measure, indicator, level, String(year), bands || "", preset, theme];
-    const meant = [kume.view.search(view), view.cluster, view.measure, view.indicator, view.level, String(view.year), view.bands, view.preset, view.theme];
+    const said = [search, cluster, measure, indicator, level, String(year), bands, preset, theme];
+    const meant = [kume.view.search(view), view.cluster, view.measure, view.indicator, view.level, String(view.year), view.bands || OWN, view.preset, view.theme];
     return [...meant.map((value, index) => (value === said[index] ? unchanged() : value)), askedFor(view), params(view)];
   }
 
@@ -157,7 +159,7 @@
     if (!sent || !kume.boot.first || event.target.id === "search") return;
     const value = (id) => sent.querySelector(`#${id}`).value;
     const level = sent.querySelector("#level input:checked").value;
-    const chosen = { cluster: value("cluster"), measure: value("measure"), indicator: value("indicator"), level, year: Number(value("year")), bands: value("bands"), preset: value("preset"), theme: value("theme") };
+    const chosen = { cluster: value("cluster"), measure: value("measure"), indicator: value("indicator"), level, year: Number(value("year")), bands: value("bands") === OWN ? "" : value("bands"), preset: value("preset"), theme: value("theme") };
     const current = kume.current.view;
     if ("cluster" in kume.boot.fixed && chosen.cluster !== current.cluster) return kume.visit({ ...current, ...chosen });
     kume.go({ ...current, ...chosen, area: areaFor(level, current) });

@@ -53,6 +53,7 @@
       kume.legend.show(scene);
       kume.ranking.show(scene);
       kume.table.show(scene);
+      kume.lab.show(scene);
       if (under) kume.card.show(scene, under.code, under.x, under.y);
       else kume.card.hide();
     });
@@ -157,7 +158,10 @@
     sent.remove();
     if (typed) window.dash_clientside.set_props("search", { value: typed });
     if (focused) document.getElementById(focused)?.focus();
-    if (mapped) kume.namePlay();
+    if (mapped) {
+      kume.namePlay();
+      if (kume.current.scene) kume.lab.show(kume.current.scene);
+    }
     document.documentElement.dataset.ready = "dash";
     kume.adopted = true;
     follow(kume.current.view);

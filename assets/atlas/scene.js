@@ -51,6 +51,7 @@
     const scene = {
       view,
       measure,
+      cuts: { part, at },
       illustrative: kume.boot.illustrative,
       codes: map.code,
       names: map.code.map((_, index) => (lang === "en" && map.name_en[index]) || map.name[index]),

@@ -18,7 +18,7 @@ SCRIPTS = (
     *(f"map/{name}.js" for name in ("patterns", "overlays", "skeleton", "paint", "labels", "hits")),
     *(f"map/{name}.js" for name in ("keyboard", "camera", "gestures", "buttons", "engine")),
     *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
-    *(f"atlas/{name}.js" for name in ("ranking", "card", "table", "main", "controls", "coverage")),
+    *(f"atlas/{name}.js" for name in ("ranking", "card", "table", "lab", "main", "controls", "coverage")),
     *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "plotly")),
 )
 

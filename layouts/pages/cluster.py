@@ -33,6 +33,7 @@ def body(context: Context) -> list[object]:
     ]
     rest = [
         panel("leaders", context),
+        panel("doubt", context),
         html.H2(context.t("cluster_page.charts")),
         html.Div([chart_panel(name, context) for name in _CHARTS], className="charts"),
         panel("chain_nation", context),

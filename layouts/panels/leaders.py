@@ -8,6 +8,7 @@ import numpy as np
 from dash import html
 
 from geodata.atlas import Figures
+from geodata.sensitivity.doubt import Doubt, doubt
 from geodata.states import State
 from layouts.context import Context
 from layouts.numbers import format_value
@@ -29,9 +30,10 @@ def build(context: Context) -> list[object]:
     if not rows:
         return [title, html.P(t("ranking.empty"), className="empty")]
     figures = {measure: context.atlas.figures(view, measure=measure, whole=True) for measure in _MEASURES}
-    cells = [_row(context, figures, index) for index in rows]
+    solid = doubt(context.atlas, view)
+    cells = [[*_row(context, figures, index), *_solid(context, solid, index)] for index in rows]
     heads = _heads(context)
-    return [title, table(t("leaders.caption"), heads, cells, range(1, len(heads) - 1))]
+    return [title, table(t("leaders.caption"), heads, cells, range(1, len(heads) - 3))]
 
 
 def _heads(context: Context) -> list[Any]:
@@ -41,7 +43,8 @@ def _heads(context: Context) -> list[Any]:
         heads.append(term(context, measure, t(f"measure.{measure}.short"), "leaders"))
         if measure == "lq":
             heads.append(term(context, "interval", t("table.interval"), "leaders"))
-    return [*heads, term(context, "stars", t("table.stars"), "leaders")]
+    stars_head = term(context, "stars", t("table.stars"), "leaders")
+    return [*heads, stars_head, t("solidity.kept"), t("solidity.column")]
 
 
 def _row(context: Context, figures: dict[str, Figures], index: int) -> list[object]:
@@ -54,6 +57,16 @@ def _row(context: Context, figures: dict[str, Figures], index: int) -> list[obje
     count = int(figures["value"].stars[index])
     missing = context.t(f"state.{State(int(figures['value'].state[index])).key}")
     return [*cells, stars(count, context.t) if count >= 0 else missing]
+
+
+def _solid(context: Context, solid: Doubt, index: int) -> list[object]:
+    """Share of cut-offs that keep the stars, and the rank by intensity with its interval."""
+    lang = context.view.lang
+    kept = "" if np.isnan(solid.kept[index]) else format_value(float(solid.kept[index]), "share", lang)
+    if np.isnan(solid.rank[index]):
+        return [kept, ""]
+    rank, low, high = (int(one[index]) for one in (solid.rank, solid.rank_low, solid.rank_high))
+    return [kept, context.t("solidity.range", rank=rank, low=low, high=high)]
 
 
 def _said(context: Context, figures: Figures, index: int) -> str:

@@ -13,7 +13,11 @@ from geodata.view import LEVELS
 from layouts import ids
 from layouts.context import Context
 from layouts.parts.attributes import attributes
+from layouts.parts.star_lab import star_lab
 from layouts.parts.term import term_mark
+
+# A select shows nothing for an empty value, so the measure's own classes go by a name there.
+OWN_BANDS = "own"
 
 
 def controls(context: Context) -> html.Div:
@@ -131,7 +135,7 @@ def _year(context: Context) -> html.Div:
 
 def _more(context: Context) -> html.Details:
     t, view = context.t, context.view
-    schemes = [("", t("bands.default")), *((name, t(f"bands.{name}")) for name in SCHEMES)]
+    schemes = [(OWN_BANDS, t("bands.default")), *((name, t(f"bands.{name}")) for name in SCHEMES)]
     if view.bands.startswith(MANUAL):
         schemes.append((view.bands, t("bands.manual")))
     presets = [(preset.id, preset.title[view.lang]) for preset in context.atlas.presets]
@@ -140,7 +144,7 @@ def _more(context: Context) -> html.Details:
             html.Summary(t("control.more")),
             html.Div(
                 [
-                    _select(ids.BANDS, t("control.bands"), view.bands, schemes),
+                    _select(ids.BANDS, t("control.bands"), view.bands or OWN_BANDS, schemes),
                     _select(
                         ids.PRESET,
                         t("control.preset"),
@@ -148,6 +152,7 @@ def _more(context: Context) -> html.Details:
                         presets,
                         mark=term_mark(context, "stars", "control"),
                     ),
+                    star_lab(context),
                 ],
                 className="more-body",
             ),

@@ -60,7 +60,7 @@ def test_a_change_of_measure_year_or_classes_asks_the_server_for_nothing(visit: 
     painted(page, "lq")
     page.locator("#year").fill("2019")
     painted(page, "2019")
-    page.locator(".more summary").click()
+    page.locator(".more > summary").click()
     page.select_option("#bands", "jenks")
     page.wait_for_url("**bands=jenks*")
     assert asked == []
@@ -327,3 +327,29 @@ def test_a_failed_file_is_said_in_words_and_can_be_tried_again(visit: Visit, pag
     page.locator(".map-failed button").click()
     painted(page, "seramik")
     expect(page.locator(".map-failed")).to_have_count(0)
+
+
+def test_a_star_rule_of_ones_own_changes_map_lists_and_address_and_can_be_taken_back(visit: Visit) -> None:
+    page = visit("/?cluster=seramik&measure=stars&lang=en")
+    before = title(page)
+    page.locator(".more > summary").first.click()
+    expect(page.locator("#cut-lq_cut-number")).to_have_value("2")
+    page.locator("#cut-lq_cut-number").fill("30")
+    page.wait_for_url("**lq_cut=30*")
+    expect(page.locator("#cut-lq_cut-slider")).not_to_have_value("2")
+    expect(page.locator(".changes-lost li").first).to_be_visible()
+    expect(page.locator("h1")).not_to_have_text(before)
+    page.get_by_role("button", name="Back to the preset").click()
+    page.wait_for_url(lambda url: "lq_cut" not in url)
+    expect(page.locator("h1")).to_have_text(before)
+    expect(page.locator("#cut-lq_cut-number")).to_have_value("2")
+
+
+def test_cut_offs_of_a_region_are_set_by_one_link(visit: Visit) -> None:
+    page = visit("/?cluster=seramik&measure=stars&lang=en")
+    page.locator(".more > summary").first.click()
+    page.get_by_text("Count the cut-offs within one region").click()
+    page.locator(".panel-star_changes details a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**size_cut=*")
+    expect(page.locator("#cut-size_cut-number")).to_have_class(re.compile("own"))

@@ -1,0 +1,82 @@
+"""Rank intervals of the leading areas of a cluster under other choices of the composite."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from geodata.sensitivity.doubt import Doubt, doubt
+from layouts import plot
+from layouts.chart import Chart, Column, Nothing
+from layouts.context import Context
+from layouts.numbers import format_value
+
+_SHOWN = 15
+_ROW = 24
+
+
+def build(context: Context) -> Chart | Nothing:
+    """Draw the rank of each area with the middle ninety per cent of its other ranks."""
+    view, t = context.view, context.t
+    found = doubt(context.atlas, view)
+    order = [row for row in np.argsort(found.rank, kind="stable").tolist() if np.isfinite(found.rank[row])][:_SHOWN]
+    title = t("solidity.chart", n=len(order))
+    if not order:
+        return Nothing(t("solidity.title"), t("solidity.none"))
+    names = [context.atlas.area(found.codes[row]).called(view.lang) for row in order]
+    return Chart(
+        title=title,
+        figure=_figure(context, names, found, order),
+        columns=(
+            Column(t("table.area"), number=False),
+            Column(t("solidity.rank")),
+            Column(t("solidity.column")),
+            Column(t("solidity.kept")),
+        ),
+        rows=tuple(
+            (
+                name,
+                format_value(float(found.rank[row]), "count", view.lang),
+                t(
+                    "legend.range",
+                    low=format_value(float(found.rank_low[row]), "count", view.lang),
+                    high=format_value(float(found.rank_high[row]), "count", view.lang),
+                ),
+                "" if np.isnan(found.kept[row]) else format_value(float(found.kept[row]), "share", view.lang),
+            )
+            for name, row in zip(names, order, strict=True)
+        ),
+        how_to_read=t("solidity.how"),
+    )
+
+
+def _figure(context: Context, names: list[str], found: Doubt, order: list[int]) -> plot.Figure:
+    rank, low, high = (array[order] for array in (found.rank, found.rank_low, found.rank_high))
+    said = [
+        context.t("solidity.range", rank=int(one), low=int(down), high=int(up))
+        for one, down, up in zip(rank, low, high, strict=True)
+    ]
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": rank.tolist(),
+        "y": names,
+        "marker": {"size": 9},
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": np.maximum(high - rank, 0).tolist(),
+            "arrayminus": np.maximum(rank - low, 0).tolist(),
+            "thickness": 3,
+            "width": 0,
+            "color": plot.colour(context, "seq-4"),
+        },
+        "customdata": said,
+        "hovertemplate": "%{y}: %{customdata}<extra></extra>",
+    }
+    return plot.figure(
+        context,
+        [trace],
+        height=_ROW * len(names) + 60,
+        xaxis=plot.axis(context, "count", title=context.t("solidity.rank"), rangemode="tozero"),
+        yaxis={"autorange": "reversed", "ticks": "", "type": "category"},
+    )
