@@ -13,7 +13,7 @@ from layouts.parts.stage import slot, stage
 from layouts.sitemap import Page
 
 PAGE = Page(id="cluster", order=20, argument="cluster", has_map=True)
-_CHARTS = ("trend", "concentration", "activities")
+_CHARTS = ("trend", "concentration", "shift_share", "activities", "proximity")
 
 
 def title(context: Context) -> str:
@@ -34,6 +34,7 @@ def body(context: Context) -> list[object]:
     rest = [
         panel("leaders", context),
         panel("doubt", context),
+        panel("grouping", context),
         html.H2(context.t("cluster_page.charts")),
         html.Div([chart_panel(name, context) for name in _CHARTS], className="charts"),
         panel("chain_nation", context),

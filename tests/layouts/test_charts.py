@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from layouts.chart import Chart, Nothing
@@ -56,3 +58,39 @@ def test_a_year_without_figures_breaks_the_line_and_is_said(context_of: ContextO
 def test_an_unknown_chart_is_an_error(context_of: ContextOf) -> None:
     with pytest.raises(KeyError):
         chart("nirvana", context_of())
+
+
+def test_the_three_parts_of_a_change_add_up_to_it(context_of: ContextOf) -> None:
+    context = context_of(lang="en", cluster="seramik")
+    made = modules()["shift_share"].build(context)
+    assert isinstance(made, Chart)
+    atlas, view = context.atlas, context.view
+    cube = atlas.cubes["province", "employment"]
+    names = {atlas.area(code).called("en"): row for row, code in enumerate(cube.areas)}
+    cluster, now = atlas.manifest.clusters.index("seramik"), atlas.manifest.years.index(view.year)
+    before = now - int(atlas.manifest.rules["growth_window"])
+    for place, row in enumerate(made.rows):
+        figures = cube.value[names[row[0]], cluster]
+        parts = [trace["x"][place] for trace in made.figure["data"]]
+        assert sum(parts) == pytest.approx(figures[now] - figures[before], abs=1e-6)
+
+
+def test_the_nearest_clusters_are_listed_with_their_proximity(context_of: ContextOf) -> None:
+    context = context_of(lang="en", cluster="seramik")
+    made = modules()["proximity"].build(context)
+    assert isinstance(made, Chart)
+    atlas, view = context.atlas, context.view
+    quotients = np.stack(
+        [atlas.figures(replace(view, cluster=one.id), measure="lq").value for one in atlas.clusters], axis=1
+    )
+    present = np.nan_to_num(quotients) >= 1
+    own = atlas.manifest.clusters.index("seramik")
+    together = [
+        (present[:, own] & present[:, other]).sum() / max(present[:, own].sum(), present[:, other].sum())
+        for other in range(len(atlas.clusters))
+    ]
+    together[own] = -1
+    best = max(range(len(together)), key=lambda other: together[other])
+    assert made.rows[0][0] in {
+        atlas.clusters[other].name["en"] for other in range(len(together)) if together[other] >= together[best] - 0.05
+    }

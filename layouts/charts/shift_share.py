@@ -1,0 +1,78 @@
+"""How much of an area's change follows the country, the cluster and the area itself."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from geodata.measures.shift_share import between
+from geodata.states import State
+from layouts import plot
+from layouts.chart import Chart, Column, Nothing
+from layouts.context import Context
+from layouts.numbers import MINUS, format_value
+
+_SHOWN = 10
+_ROW = 34
+_PARTS = ("national", "mix", "regional")
+
+
+def build(context: Context) -> Chart | Nothing:
+    """Draw the three parts for the areas that are largest in the year of the view; they add up to the change."""
+    view, atlas, t = context.view, context.atlas, context.t
+    first = view.year - int(atlas.manifest.rules["growth_window"])
+    title = t("shift_share.title", since=first, year=view.year)
+    if first not in atlas.manifest.years:
+        return Nothing(title, t("shift_share.no_year", since=first))
+    cube = atlas.cubes[view.level, view.indicator]
+    cluster = atlas.manifest.clusters.index(view.cluster)
+    found = between(cube, first, view.year)
+    parts = {name: getattr(found, name).value[:, cluster, 0] for name in ("growth", *_PARTS)}
+    now = cube.value[:, cluster, atlas.manifest.years.index(view.year)]
+    order = np.argsort(-np.nan_to_num(now, nan=-1.0), kind="stable").tolist()
+    rows = [row for row in order if now[row] > 0 and not np.isnan(parts["growth"][row])][:_SHOWN]
+    if not rows:
+        return Nothing(title, t("shift_share.empty"))
+    names = [atlas.area(cube.areas[row]).called(view.lang) for row in rows]
+    estimated = found.growth.state[:, cluster, 0] == State.ESTIMATED
+    said = [[_signed(float(parts[name][row]), view.lang) for name in ("growth", *_PARTS)] for row in rows]
+    for cells, row in zip(said, rows, strict=True):
+        cells[0] = t("finding.estimated", value=cells[0]) if estimated[row] else cells[0]
+    heads = [t("table.area"), *(t(f"shift_share.{name}") for name in ("growth", *_PARTS))]
+    return Chart(
+        title=title,
+        figure=_figure(context, names, {name: parts[name][rows] for name in _PARTS}),
+        columns=tuple(Column(head, number=bool(place)) for place, head in enumerate(heads)),
+        rows=tuple((name, *cells) for name, cells in zip(names, said, strict=True)),
+        how_to_read=t("shift_share.how"),
+    )
+
+
+def _signed(change: float, lang: str) -> str:
+    sign = "+" if round(change) > 0 else MINUS if round(change) < 0 else ""
+    return sign + format_value(abs(round(change)), "count", lang)
+
+
+def _figure(context: Context, names: list[str], parts: dict[str, plot.Floats]) -> plot.Figure:
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": context.t(f"shift_share.{name}"),
+            "y": names,
+            "x": value.tolist(),
+            "customdata": [_signed(float(one), context.view.lang) for one in value],
+            "hovertemplate": "%{y}, %{fullData.name}: %{customdata}<extra></extra>",
+        }
+        for name, value in parts.items()
+    ]
+    return plot.figure(
+        context,
+        traces,
+        height=_ROW * len(names) + 90,
+        barmode="relative",
+        showlegend=True,
+        bargap=0.35,
+        xaxis=plot.axis(context, "count", zeroline=True, zerolinecolor=plot.colour(context, "ink-3")),
+        yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
+        margin={"t": 40},
+    )

@@ -1,0 +1,37 @@
+"""Whether a cluster is grouped in space, and the way to its hot and cold spots on the map."""
+
+from __future__ import annotations
+
+import numpy as np
+from dash import dcc, html
+
+from geodata.tables.autocorrelation import read_autocorrelation
+from layouts.context import Context
+from layouts.numbers import format_value
+
+_FIRM = 0.05
+_MAPS = ("moran", "gi")
+
+
+def build(context: Context) -> list[object]:
+    """Heading, one sentence about Moran's I, and links that show the groups on the map above or take them off."""
+    view, t, atlas = context.view, context.t, context.atlas
+    at = (atlas.manifest.clusters.index(view.cluster), atlas.manifest.years.index(view.year))
+    whole = read_autocorrelation(atlas, view.level, view.indicator)
+    title = html.H2(t("grouping.title", year=view.year))
+    i, p = float(whole.i[at]), float(whole.p[at])
+    if np.isnan(i) or np.isnan(p):
+        return [title, html.P(t("grouping.none"), className="empty")]
+    kind = "chance" if p >= _FIRM else "together" if i > 0 else "apart"
+    level = t(f"levels_word.{view.level}")
+    value = format_value(i, "ratio", view.lang) if i >= 0 else "−" + format_value(-i, "ratio", view.lang)
+    sentence = t(f"grouping.{kind}", i=value, p=format_value(p, "ratio", view.lang), level=level)
+    links = [
+        dcc.Link(
+            t(f"grouping.hide_{measure}" if view.measure == measure else f"grouping.show_{measure}"),
+            href=context.here(measure=None if view.measure == measure else measure),
+            className="button",
+        )
+        for measure in _MAPS
+    ]
+    return [title, html.P(sentence), html.P(links, className="actions")]
