@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
+from geodata.arrow import numbers
 from geodata.states import State
 from geodata.trace.model import Figure
 
@@ -45,25 +47,36 @@ class Observation:
 
 
 @dataclass(frozen=True, eq=False)
-class Rows:
-    """Rows of one area; an observation is put together when it is asked for."""
+class Column:
+    """A column of a row group; text is kept as places among its labels."""
 
-    places: Mapping[Key, int]
-    table: pa.Table
-    lines: tuple[int, ...]
+    values: NDArray[Any]
+    labels: tuple[str, ...] = ()
+
+    def at(self, place: int) -> Any:
+        """Value at a place."""
+        value = self.values[place].item()
+        return self.labels[value] if self.labels else value
+
+
+Group = Mapping[str, Column]
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Rows of one area by key, each as its row group, its place there and its line in the file."""
+
+    places: Mapping[Key, tuple[Group, int, int]]
 
     def get(self, key: Key) -> Observation | None:
         """Observation with a key, None where there is no such row."""
-        place = self.places.get(key)
-        if place is None:
+        if key not in self.places:
             return None
-        value = self._at("value", place)
-        figure = Figure(math.nan if value is None else float(value), State(self._at("state", place)))
-        origin = {name: self._at(name, place) for name in _ORIGIN}
-        return Observation(figure, self.lines[place], **origin)
-
-    def _at(self, column: str, place: int) -> Any:
-        return self.table[column][place].as_py()
+        group, place, line = self.places[key]
+        state = State(group["state"].at(place))
+        figure = Figure(math.nan if state.is_missing else group["value"].at(place), state)
+        origin = {name: group[name].at(place) for name in _ORIGIN if name in group}
+        return Observation(figure, line, **origin)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,10 +94,10 @@ class Observations:
         """Areas, indicators and years that anything was given of."""
         found: set[tuple[str, str, int]] = set()
         for number in range(len(self.groups)):
-            table = self.source.read_row_group(number, columns=["area", "indicator", "year"])
-            # Every group has labels of its own, so each is made short before the labels are spelled out.
-            short = table.group_by(["area", "indicator", "year"]).aggregate([])
-            found |= {(row["area"], row["indicator"], row["year"]) for row in short.to_pylist()}
+            group = _columns(self.source.read_row_group(number, columns=["area", "indicator", "year"]))
+            parts = np.stack([group[name].values.astype(np.int64) for name in ("area", "indicator", "year")])
+            for area, indicator, year in np.unique(parts, axis=1).T.tolist():
+                found.add((group["area"].labels[area], group["indicator"].labels[indicator], year))
         return frozenset(found)
 
     @cached_property
@@ -107,38 +120,51 @@ class Observations:
         return tuple(found)
 
 
-def _filtered(table: pa.Table, area: str, activities: pa.Array | None) -> pa.Array:
-    """Places of the rows of an area and some activities, or all."""
-    of_area = pc.indices_nonzero(pc.equal(pc.cast(table["area"], pa.string()), area))
-    if activities is None:
-        return of_area
-    some = pc.cast(table["activity"].take(of_area), pa.string())
-    return of_area.take(pc.indices_nonzero(pc.is_in(some, activities)))
+def _columns(table: pa.Table) -> Group:
+    return {name: _column(table[name].combine_chunks()) for name in table.column_names}
+
+
+def _column(array: pa.Array) -> Column:
+    if pa.types.is_string(array.type) or pa.types.is_large_string(array.type):
+        array = array.dictionary_encode()
+    if not pa.types.is_dictionary(array.type):
+        return Column(numbers(array, _dtype(array.type)))
+    return Column(numbers(array.indices, _dtype(array.indices.type)), tuple(array.dictionary.to_pylist()))
+
+
+def _dtype(kind: pa.DataType) -> type[np.generic]:
+    if pa.types.is_floating(kind):
+        return np.float64
+    widths: dict[int, type[np.generic]] = {8: np.int8, 16: np.int16, 32: np.int32, 64: np.int64}
+    return widths[kind.bit_width]
 
 
 # A release never changes, so neither do these; the bounds keep memory small.
 @lru_cache(maxsize=16)
-def _decoded(observations: Observations, number: int) -> pa.Table:
-    return observations.source.read_row_group(number)
+def _decoded(observations: Observations, number: int) -> Group:
+    return _columns(observations.source.read_row_group(number))
 
 
 @lru_cache(maxsize=256)
 def _of(observations: Observations, area: str, activities: frozenset[str] | None) -> Rows:
-    wanted = None if activities is None else pa.array(sorted(activities))
-    tables: list[pa.Table] = []
-    lines: list[int] = []
+    found: dict[Key, tuple[Group, int, int]] = {}
     for number, first, low, high in observations.groups:
         if low <= area <= high:
-            table = _decoded(observations, number)
-            places = _filtered(table, area, wanted)
-            tables.append(table.take(places))
-            lines += [first + place for place in places.to_pylist()]
-    if not tables:
-        return Rows({}, pa.table({}), ())
-    # One chunk for each column, which a single row is found in at once.
-    rows = pa.concat_tables(tables).unify_dictionaries().combine_chunks()
-    labels = zip(*(rows[name].to_pylist() for name in _KEYS), strict=True)
-    return Rows({Key(area, *label): place for place, label in enumerate(labels)}, rows, tuple(lines))
+            group = _decoded(observations, number)
+            for place in _places(group, area, activities).tolist():
+                found[Key(area, *(group[name].at(place) for name in _KEYS))] = (group, place, first + place)
+    return Rows(found)
+
+
+def _places(group: Group, area: str, activities: frozenset[str] | None) -> NDArray[np.intp]:
+    """Places of the rows of an area and some activities, or all."""
+    here = _is_one_of(group["area"], {area})
+    return np.flatnonzero(here if activities is None else here & _is_one_of(group["activity"], activities))
+
+
+def _is_one_of(column: Column, wanted: Collection[str]) -> NDArray[np.bool_]:
+    of_label = np.array([label in wanted for label in column.labels], np.bool_)
+    return of_label.take(column.values)
 
 
 @lru_cache(maxsize=8)

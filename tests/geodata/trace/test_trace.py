@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -17,6 +20,7 @@ from geodata.trace import Step, Trace, as_data, as_text, recompute, trace
 from geodata.trace.measures import traced
 from geodata.view import parse
 
+ROOT = Path(__file__).resolve().parents[3]
 RANDOM_NUMBERS = 250
 FIGURES_OF_AREAS = ("value", "size", "focus", "lq", "growth", "intensity", "stars")
 
@@ -189,3 +193,13 @@ def test_text_is_loud_about_illustrative_figures_in_both_languages(atlas: Atlas)
     assert "ILLUSTRATIVE" in as_text(found, "en")
     assert "ÖRNEK" in as_text(found, "tr")
     assert "(the same)" in as_text(found, "en")
+
+
+def test_tracing_needs_no_pandas(home: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from geodata.atlas import open_atlas; from geodata.trace import trace;"
+        f"atlas = open_atlas(Path({str(home)!r})); trace(atlas, atlas.choices.default(), '16');"
+        "print('pandas' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"
