@@ -42,7 +42,8 @@ def kinds(context: Context, found: Chain, row: int, stage: int | None) -> Kind:
         state = State.ZERO if not more else State.NOT_COLLECTED if unknown else State.SUPPRESSED
         return Kind(context.t("chain.none_known" if more else "chain.none_missing"), -1, state)
     band = min(missing, MOST) - 1
-    said = "one" if missing == 1 else "most" if missing >= MOST else "several"
+    more_exist = sum(column >= 0 for column in found.column) > MOST
+    said = "one" if missing == 1 else "most" if missing >= MOST and more_exist else "several"
     entry = context.t(f"chain.missing_{said}", n=min(missing, MOST))
     words = context.t("chain.at_least", what=entry) if more else entry
     return Kind(words, band, State.ESTIMATED if more else State.OBSERVED, colours()[band], entry)

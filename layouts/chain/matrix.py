@@ -12,11 +12,16 @@ from layouts.parts.attributes import attributes
 from layouts.parts.status import legend, mark
 
 
+def has_matrix(asked: Asked) -> bool:
+    """Whether the areas on the map are few enough for a table."""
+    return asked.level != "district" or asked.focus is not None
+
+
 def matrix(asked: Asked) -> html.Section:
     """Table of the areas on the map; of districts only inside a province, as there are too many of them."""
     t = asked.context.t
     title = t("chain.matrix", level=t(f"levels_word.{asked.level}"))
-    if asked.level == "district" and asked.focus is None:
+    if not has_matrix(asked):
         return html.Section([html.H2(title), html.P(t("chain.matrix_districts"), className="empty")], id="matrix")
     order = sorted(asked.rows, key=lambda row: sort_key(asked.name(asked.across.codes[row])))
     whole = html.Table(

@@ -12,6 +12,7 @@ from geodata.coverage import Status
 from geodata.states import State
 from layouts.chain.asked import Asked
 from layouts.chain.kinds import Kind, kinds
+from layouts.chain.matrix import has_matrix
 from layouts.chain.words import areas, source
 from layouts.numbers import format_value
 from layouts.parts.attributes import attributes
@@ -23,7 +24,6 @@ _PATTERNS = (State.SUPPRESSED, State.NOT_COLLECTED, State.NOT_APPLICABLE)
 
 def spots(asked: Asked) -> html.Section:
     """Title that says what is seen, map, legend and source."""
-    t = asked.context.t
     drawn = [kinds(asked.context, asked.across, row, asked.stage) for row in asked.rows]
     found = sorted(set(drawn), key=lambda one: (one.state in _PATTERNS, one.band, one.state))
     return html.Section(
@@ -32,13 +32,19 @@ def spots(asked: Asked) -> html.Section:
             html.P(_subtitle(asked), className="small"),
             html.Div(slot("coverage"), className="chain-map", **attributes(data_coverage=_data(asked, drawn, found))),
             _legend(asked, drawn, found),
-            html.P(t("chain.map_how_stage" if asked.stage is not None else "chain.map_how"), className="small"),
+            html.P(_how(asked), className="small"),
             source(asked.context),
         ],
         id="map",
         tabIndex="-1",
         className="chain-spots",
     )
+
+
+def _how(asked: Asked) -> str:
+    t = asked.context.t
+    how = t("chain.map_how_stage" if asked.stage is not None else "chain.map_how")
+    return f"{how} {t('chain.map_twin')}" if has_matrix(asked) else how
 
 
 def _title(asked: Asked) -> str:
