@@ -8,7 +8,7 @@ from dash import html
 
 from geodata.coverage import Status
 from layouts.chain.asked import Asked
-from layouts.chain.words import areas
+from layouts.chain.words import areas, source
 from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.parts.attributes import attributes
@@ -25,7 +25,7 @@ def build(context: Context) -> list[object]:
     statuses = (Status.COVERED, Status.WEAK, Status.WHITE_SPOT)
     heads = [t("chain.panel_stage"), t("chain.panel_share"), *[t(f"status.{one.key}") for one in statuses]]
     rows = [_row(asked, place, statuses) for place in range(len(asked.across.stages))]
-    return [html.H2(title), html.P(t("chain.panel_lead")), table(title, heads, rows, (2, 3, 4))]
+    return [html.H2(title), html.P(t("chain.panel_lead")), table(title, heads, rows, (2, 3, 4)), source(context)]
 
 
 def _row(asked: Asked, place: int, statuses: tuple[Status, ...]) -> list[object]:
