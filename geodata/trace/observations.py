@@ -95,9 +95,9 @@ class Observations:
         found: set[tuple[str, str, int]] = set()
         for number in range(len(self.groups)):
             group = _columns(self.source.read_row_group(number, columns=["area", "indicator", "year"]))
-            parts = np.stack([group[name].values.astype(np.int64) for name in ("area", "indicator", "year")])
-            for area, indicator, year in np.unique(parts, axis=1).T.tolist():
-                found.add((group["area"].labels[area], group["indicator"].labels[indicator], year))
+            area, indicator, year = (group[name].values.astype(np.int64) for name in ("area", "indicator", "year"))
+            _, first = np.unique((area << 40) + (indicator << 20) + year, return_index=True)
+            found |= {tuple(group[name].at(place) for name in ("area", "indicator", "year")) for place in first}
         return frozenset(found)
 
     @cached_property

@@ -17,7 +17,9 @@ Given = Mapping[str, Any]
 Rule = Callable[[Sequence[Input], Sequence[Figure], Given], Figure]
 
 # A leaf is what it is: nothing goes into it.
-LEAVES = frozenset({"cell", "constant", "stored", "prepared", "no_year"})
+LEAVES = frozenset({"cell", "constant", "stored", "prepared", "no_year", "no_figure"})
+# Figures that the release keeps and that their steps do not make again.
+KEPT = frozenset({"stored", "prepared"})
 
 
 def evaluate(rule: str, inputs: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
@@ -40,12 +42,16 @@ def _worst(figures: Sequence[Figure]) -> State:
     return max((figure.state for figure in figures if figure.state != State.ZERO), default=State.OBSERVED)
 
 
-def _derived(value: Callable[[], float], figures: Sequence[Figure], *, undefined: bool) -> Figure:
-    """A missing input comes first, then a formula without an answer."""
+def _derived(
+    value: Callable[[], float], figures: Sequence[Figure], *, undefined: bool, has_zero: bool = True
+) -> Figure:
+    """A missing input comes first, then a formula without an answer; without `has_zero` 0 is like any other figure."""
     state = _worst(figures)
     if state.is_missing:
         return _missing(state)
-    return _missing(State.NOT_APPLICABLE) if undefined else _plain(value(), state)
+    if undefined:
+        return _missing(State.NOT_APPLICABLE)
+    return _plain(value(), state) if has_zero else Figure(value(), state)
 
 
 def _no_row(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
@@ -134,6 +140,21 @@ def _lq(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
     )
 
 
+def _slq(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    (ratio,) = figures
+    return _derived(lambda: (ratio.value - 1.0) / (ratio.value + 1.0), figures, undefined=False, has_zero=False)
+
+
+def _regional(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    now, base, national, before = figures
+    return _derived(
+        lambda: now.value / base.value - national.value / before.value,
+        [now, base],
+        undefined=base.value == 0 or not before.value > 0,
+        has_zero=False,
+    )
+
+
 def _growth(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
     now, base = figures
     return _derived(
@@ -213,6 +234,8 @@ RULES: Mapping[str, Rule] = {
     "focus": _focus,
     "lq": _lq,
     "growth": _growth,
+    "slq": _slq,
+    "regional": _regional,
     "goalposts": _goalposts,
     "symmetric": _symmetric,
     "largest": _same,

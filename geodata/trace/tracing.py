@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ from geodata.trace.model import Figure, Input, Step, Texts
 from geodata.trace.observations import TOTAL, Key, Observation, observations_of
 from geodata.trace.origin import Origins
 from geodata.trace.recompute import TOLERANCE, recompute
-from geodata.trace.rules import evaluate
+from geodata.trace.rules import KEPT, evaluate
 from geodata.view import View
 
 
@@ -62,6 +63,20 @@ class Trace:
     def agrees(self) -> bool:
         """Whether the leaves give the displayed figure."""
         return self.step.figure.same(self.again, TOLERANCE)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every step is shown; false where any figure is taken as the release keeps it."""
+        seen: set[Step] = set()
+        waiting = [self.step]
+        while waiting:
+            step = waiting.pop()
+            if step.rule in KEPT:
+                return False
+            if step not in seen:
+                seen.add(step)
+                waiting += [item.step for item in step.inputs]
+        return True
 
 
 def trace(atlas: Atlas, view: View, area: str) -> Trace:
@@ -165,7 +180,7 @@ class Tracer:
 
     def nothing(self, what: str, place: Place) -> Step:
         """A figure that no area has."""
-        return Step("stored", what, self.about(place), Figure(math.nan, State.NOT_APPLICABLE), "")
+        return Step("no_figure", what, self.about(place), Figure(math.nan, State.NOT_APPLICABLE), "")
 
     def about(self, place: Place, activity: str = "") -> dict[str, str]:
         """What a figure is of, in both languages."""

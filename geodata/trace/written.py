@@ -21,7 +21,7 @@ def as_data(trace: Trace) -> dict[str, Any]:
         "view": {**asdict(trace.place), "measure": trace.measure, "level": trace.level},
         **_figure(trace.step.figure),
         "unit": trace.step.unit,
-        "recomputed": {**_figure(trace.again), "agrees": trace.agrees},
+        "recomputed": {**_figure(trace.again), "agrees": trace.agrees, "whole": trace.whole},
         "step": _data(trace.step, Outline(trace.step)),
     }
 
@@ -70,7 +70,8 @@ def as_text(trace: Trace, lang: str = "en") -> str:
     head = [words.say("release", lang, release=trace.release)]
     if trace.illustrative:
         head.append(words.say("illustrative", lang))
-    again = words.say("same" if trace.agrees else "other", lang, figure=words.said(trace.again, lang))
+    key = "other" if not trace.agrees else "same" if trace.whole else "partly"
+    again = words.say(key, lang, figure=words.said(trace.again, lang))
     return "\n".join([*head, "", *said.lines, "", again, *said.sources()])
 
 

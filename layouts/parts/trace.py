@@ -44,7 +44,8 @@ class _Teller:
         t, step = self.context.t, self.trace.step
         missing = step.figure.state.is_missing
         shown = self._said(step.figure) if missing else format_value(step.figure.value, step.unit, self.lang)
-        again = t("trace.same") if self.trace.agrees else t("trace.other", figure=self._said(self.trace.again))
+        key = "other" if not self.trace.agrees else "same" if self.trace.whole else "partly"
+        again = t(f"trace.{key}", figure=self._said(self.trace.again))
         data = self.context.address(
             "api/v1/trace", lang=None, level=None, theme=None, bands=None, measure=self.trace.measure
         )

@@ -22,7 +22,7 @@ from geodata.view import parse
 
 ROOT = Path(__file__).resolve().parents[3]
 RANDOM_NUMBERS = 250
-FIGURES_OF_AREAS = ("value", "size", "focus", "lq", "growth", "intensity", "stars")
+FIGURES_OF_AREAS = ("value", "size", "focus", "lq", "slq", "growth", "regional", "intensity", "stars")
 
 
 def of(atlas: Atlas, area: str, **query: str) -> Trace:
@@ -160,9 +160,19 @@ def test_own_cut_offs_are_traced_as_they_are_drawn(atlas: Atlas) -> None:
     assert found.agrees
 
 
-def test_every_measure_has_a_trace_of_its_own() -> None:
+def test_measures_without_a_trace_of_their_own_are_those_made_of_all_areas_or_clusters() -> None:
     known = {measure.id for measure in measures.all()}
-    assert set(FIGURES_OF_AREAS) <= set(traced()) <= known
+    assert known - set(traced()) == {"density", "gi", "lq_z", "moran"}
+    assert set(traced()) <= known
+
+
+@pytest.mark.parametrize("measure", [measure.id for measure in measures.all()])
+def test_every_measure_can_be_asked_for_and_says_whether_all_steps_are_shown(atlas: Atlas, measure: str) -> None:
+    found = of(atlas, "16", measure=measure)
+    assert found.agrees
+    assert found.whole == (measure in traced())
+    assert as_data(found)["recomputed"]["whole"] == found.whole
+    assert ("the same" in as_text(found)) == found.whole
 
 
 def test_a_changed_leaf_no_longer_gives_the_number(atlas: Atlas) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
+from geodata import measures
 from geodata.trace.rules import LEAVES, RULES
 from geodata.trace.words import FILE
 
@@ -25,4 +26,9 @@ def test_every_word_is_there_in_both_languages_with_the_same_places() -> None:
 
 
 def test_no_word_is_left_over() -> None:
-    assert [key for kind in ("what", "say") for key in WORDS[kind] if f'"{key}"' not in CODE] == []
+    known = {measure.id for measure in measures.all()}
+    assert [key for kind in ("what", "say") for key in WORDS[kind] if f'"{key}"' not in CODE and key not in known] == []
+
+
+def test_every_measure_has_a_name() -> None:
+    assert {measure.id for measure in measures.all()} <= set(WORDS["what"])
