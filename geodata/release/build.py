@@ -45,6 +45,7 @@ from geodata.taxonomy import Taxonomy
 Progress = Callable[[str], None]
 BUILDER = "1"
 _REGIONS = ("ibbs1", "ibbs2")
+_MOST = "district"
 # Small row groups let one area be read without the others.
 _ROWS_READ_AT_ONCE = 16384
 
@@ -109,10 +110,13 @@ def build_release(
         made = found.cubes
         near = contiguities(layer)
         tables = {key: _values(cube, indicators.get(key[1]), near[key[0]]) for key, cube in made.items()}
+        # The level with by far the most areas takes as long as all that is left, so it is done beside it.
+        sliced = aside.submit(_write_slices, _MOST, *_of_level(_MOST, made, tables), folder)
         progress("scores")
         write_scores(folder / "scores.parquet", score_tables(made, tables, source.indicators))
         progress("slices")
-        _write_slices(made, tables, source.indicators, folder)
+        for level in (one for one in LEVELS[1:] if one != _MOST):
+            _write_slices(level, *_of_level(level, made, tables), folder)
         progress("further tables")
         write_conflicts(folder / "reconciliation.parquet", found.conflicts)
         _write_products(
@@ -121,6 +125,7 @@ def build_release(
         )
         progress("outlines")
         outlines = _write_outlines(baking.result(), folder)
+        sliced.result()
         _write_json(folder / "taxonomy.json", _taxonomy(taxonomy))
         for name, content in source.documents.items():
             (folder / name).write_bytes(content)
@@ -176,25 +181,29 @@ def _write_outlines(baked: Mapping[str, bytes], folder: Path) -> dict[str, str]:
     return names
 
 
-def _write_slices(
+def _of_level(
+    level: str,
     made: Mapping[tuple[str, str], Cube],
     tables: Mapping[tuple[str, str], Mapping[str, measures.Values]],
-    indicators: tuple[str, ...],
-    folder: Path,
+) -> tuple[dict[str, Cube], dict[str, Mapping[str, measures.Values]]]:
+    """Cubes and figures of a level, by indicator."""
+    return (
+        {indicator: cube for (at, indicator), cube in made.items() if at == level},
+        {indicator: values for (at, indicator), values in tables.items() if at == level},
+    )
+
+
+def _write_slices(
+    level: str, cubes: Mapping[str, Cube], tables: Mapping[str, Mapping[str, measures.Values]], folder: Path
 ) -> None:
     known = measures.all()
-    for level in LEVELS[1:]:
-        own = {indicator: made[level, indicator] for indicator in indicators}
-        bodies = {folder / f"slices/{level}/totals.json": slices.encode(slices.totals(own))}
-        parts = {
-            indicator: slices.common(cube, tables[level, indicator], known, indicator)
-            for indicator, cube in own.items()
-        }
-        for number, cluster in enumerate(own[indicators[0]].clusters):
-            path = folder / f"slices/{level}/{cluster}.json"
-            bodies[path] = slices.encode(slices.cluster_slice(number, parts))
-            bodies[path.with_suffix(".more.json")] = slices.encode(more_slice(number, parts))
-        _write_served(bodies)
+    bodies = {folder / f"slices/{level}/totals.json": slices.encode(slices.totals(cubes))}
+    parts = {indicator: slices.common(cube, tables[indicator], known, indicator) for indicator, cube in cubes.items()}
+    for number, cluster in enumerate(next(iter(cubes.values())).clusters):
+        path = folder / f"slices/{level}/{cluster}.json"
+        bodies[path] = slices.encode(slices.cluster_slice(number, parts))
+        bodies[path.with_suffix(".more.json")] = slices.encode(more_slice(number, parts))
+    _write_served(bodies)
 
 
 def _write_products(made: Made, folder: Path) -> None:

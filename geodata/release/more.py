@@ -45,4 +45,8 @@ def _measure(measure: Measure, values: Values, cluster: int) -> dict[str, Any]:
 
 
 def _whole(figures: NDArray[np.float64]) -> list[int | None]:
-    return [None if figure != figure else round(figure) for figure in figures.tolist()]
+    missing = np.isnan(figures)
+    whole: list[int | None] = np.rint(np.where(missing, 0.0, figures)).astype(np.int64).tolist()
+    for index in np.flatnonzero(missing).tolist():
+        whole[index] = None
+    return whole
