@@ -34,7 +34,7 @@ def test_another_year_changes_every_part_of_the_page(visit: Visit) -> None:
 
 def test_a_chain_of_the_table_leads_to_its_page(visit: Visit) -> None:
     page = visit("/area/19?lang=en")
-    link = page.locator(".panel-area_chains a").first
+    link = page.locator(".panel-area_chains tbody a").first
     assert "/chain/" in (link.get_attribute("href") or "")
     assert "area=19" in (link.get_attribute("href") or "")
 
