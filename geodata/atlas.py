@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from geodata import indicators as indicator_registry
 from geodata import measures as measure_registry
+from geodata import programme
 from geodata import stars as star_rules
 from geodata.catalogue import Area, ClusterEntry
 from geodata.cube import Cube
@@ -25,6 +26,7 @@ from geodata.errors import InputError
 from geodata.indicators import Indicator
 from geodata.measures import Measure, Values
 from geodata.measures.stars import award
+from geodata.programme import Pilot
 from geodata.release.cubes import read_areas, read_cubes
 from geodata.release.known import Known, known_releases
 from geodata.release.manifest import Manifest, read_manifest, verify
@@ -343,7 +345,18 @@ def _entries(atlas: Atlas, lang: str) -> list[Entry]:
         Entry("activity", code, f"{code} {title[lang]}", (*title.values(), code.replace(".", "")), 4)
         for code, title in atlas.activity_titles.items()
     ]
-    return [*areas, *clusters, *activities]
+    pilots = [
+        Entry("pilot", one.id, _called(one, atlas, lang), (*one.sector.values(), *(one.host or {}).values()), 5)
+        for one in programme.pilots()
+    ]
+    return [*areas, *clusters, *activities, *pilots]
+
+
+def _called(pilot: Pilot, atlas: Atlas, lang: str) -> str:
+    """Sector of a pilot with the places that it names."""
+    named = [atlas.areas[code].called(lang) for code in pilot.provinces if code in atlas.areas]
+    places = named or ([pilot.region[lang]] if pilot.region else [])
+    return " ".join(["-".join(places), pilot.sector[lang]]).strip()
 
 
 @lru_cache(maxsize=32)

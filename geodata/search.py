@@ -21,7 +21,10 @@ _WORDS = re.compile(r"[\w.]+")
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that can be found: a kind ("area", "cluster" or "activity"), its id, and all words that lead to it."""
+    """Something that can be found: its kind, its id, and all words that lead to it.
+
+    Kinds are "area", "cluster", "activity" and "pilot".
+    """
 
     kind: str
     id: str

@@ -5,14 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from geodata.view import Choices
+from geodata.view import KEYS, Choices
 
 if TYPE_CHECKING:
     from layouts.context import Context
@@ -35,13 +35,16 @@ class Page:
     order : int
         Place in the menu.
     argument : str
-        Key of the view that the second part of the address gives, as in ``/cluster/<id>``; empty where there is none.
+        What the second part of the address gives, as in ``/cluster/<id>``: a key of the view, or the kind of thing that
+        ``known`` lists; empty where there is none.
     has_map : bool
         Whether it has the map and the choosers that go with it.
     in_menu : bool
         Whether the menu leads to it.
     decides : callable
         Further values of the view that the page decides, from its argument and what the release offers.
+    known : callable
+        Values of an argument that is no key of the view.
     """
 
     id: str
@@ -50,6 +53,7 @@ class Page:
     has_map: bool = False
     in_menu: bool = True
     decides: Callable[[str, Choices], Mapping[str, Any]] = _nothing
+    known: Callable[[], Container[str]] = tuple
 
 
 class Module(Protocol):
@@ -73,13 +77,13 @@ class Place:
 
     def choices(self, choices: Choices) -> Choices:
         """What a query may ask for here, beside what the page decides."""
-        given = {self.page.argument: self.value} if self.page.argument else {}
+        given = {self.page.argument: self.value} if self.page.argument in KEYS else {}
         return replace(choices, fixed=MappingProxyType({**self.page.decides(self.value, choices), **given}))
 
     def exists(self, choices: Choices) -> bool:
         """Whether the release has what the address names."""
-        known: Mapping[str, Any] = {"cluster": choices.clusters, "area": choices.areas}
-        return self.page.argument not in known or self.value in known[self.page.argument]
+        known: Mapping[str, Container[str]] = {"": ("",), "cluster": choices.clusters, "area": choices.areas}
+        return self.value in known.get(self.page.argument, self.page.known())
 
 
 @cache

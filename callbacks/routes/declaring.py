@@ -43,7 +43,8 @@ class Declaration:
 
     ``reads`` are keys of the view that its answer depends on, ``own`` further parameters with their schemas;
     ``required`` are parameters without which there is no answer. ``answer`` is the schema of the answer, ``example`` a
-    query to show it by.
+    query to show it by. ``path`` is the address below ``/api/v1/`` where it is not the name of the module; it may have
+    parts in braces, which ``own`` describes, and ``parts`` has a value for each to show it by.
     """
 
     order: int
@@ -52,6 +53,8 @@ class Declaration:
     required: tuple[str, ...] = ()
     own: Mapping[str, Schema] = field(default_factory=lambda: MappingProxyType({}))
     example: str = ""
+    path: str = ""
+    parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def thing(optional: Mapping[str, Schema] | None = None, /, **required: Schema) -> Schema:

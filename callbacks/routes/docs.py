@@ -34,7 +34,7 @@ def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses) -> 
 
     @lru_cache(maxsize=1)
     def examples() -> dict[str, Example]:
-        shown = {f"/api/v1/{name}": _request(name, one.example) for name, one in declared().items()}
+        shown = {f"/api/v1/{name}": _request(name, one) for name, one in declared().items()}
         return {path: _example(server, prefix, asked) for path, asked in {**shown, "problem": _MISTAKE}.items()}
 
     @lru_cache(maxsize=CACHED)
@@ -57,12 +57,12 @@ def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses) -> 
 
 
 def declared() -> dict[str, Declaration]:
-    """What each address of the API says of itself, by the last part of its path."""
+    """What each address of the API says of itself, by its path below ``/api/v1/``."""
     return {name: endpoint.DECLARED for name, endpoint in api.endpoints().items()}
 
 
-def _request(name: str, query: str) -> str:
-    return f"api/v1/{name}" + (f"?{query}" if query else "")
+def _request(name: str, one: Declaration) -> str:
+    return f"api/v1/{name.format(**one.parts)}" + (f"?{one.example}" if one.example else "")
 
 
 def _example(server: Flask, prefix: str, asked: str) -> Example:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,7 +24,7 @@ _PROBLEM = thing(
 
 
 def document(atlas: Atlas, prefix: str, declared: Mapping[str, Declaration]) -> dict[str, Any]:
-    """Whole description; ``declared`` maps the last part of an address to what it says of itself."""
+    """Whole description; ``declared`` maps an address below ``/api/v1/`` to what it says of itself."""
     t = translator(_LANG)
     paths = {f"/api/v1/{name}": _path(name, one, atlas) for name, one in declared.items()}
     own = {"type": "object", "description": t("api.description_answer")}
@@ -60,6 +61,11 @@ def _description(atlas: Atlas) -> str:
     return " ".join([t("banner.illustrative"), *parts] if atlas.manifest.illustrative else parts)
 
 
+def operation_id(name: str) -> str:
+    """Name of what an address does, as in ``pilots_id`` for ``pilots/{id}``."""
+    return "_".join(re.findall(r"[a-z]+", name))
+
+
 def _path(name: str, declared: Declaration, atlas: Atlas) -> dict[str, Any]:
     reads = [_parameter(key, shape(key, atlas.choices), declared) for key in declared.reads]
     own = [_parameter(key, schema, declared) for key, schema in declared.own.items()]
@@ -69,13 +75,14 @@ def _path(name: str, declared: Declaration, atlas: Atlas) -> dict[str, Any]:
 def _operation(name: str, parameters: list[dict[str, Any]], answer: Mapping[str, Any]) -> dict[str, Any]:
     t = translator(_LANG)
     return {
-        "operationId": name.replace("-", "_"),
-        "summary": catalogue(_LANG)[f"api_about.{name.replace('-', '_')}"],
+        "operationId": operation_id(name),
+        "summary": catalogue(_LANG)[f"api_about.{operation_id(name)}"],
         "parameters": parameters,
         "responses": {
             "200": {"description": t("api.answer"), "content": {"application/json": {"schema": answer}}},
             "304": {"description": t("api.unchanged")},
             "400": {"$ref": "#/components/responses/Problem"},
+            **({"404": {"$ref": "#/components/responses/Problem"}} if "{" in name else {}),
         },
     }
 
@@ -83,7 +90,7 @@ def _operation(name: str, parameters: list[dict[str, Any]], answer: Mapping[str,
 def _parameter(key: str, schema: Mapping[str, Any], declared: Declaration) -> dict[str, Any]:
     return {
         "name": key,
-        "in": "query",
+        "in": "path" if key in declared.parts else "query",
         "required": key in declared.required,
         "description": catalogue(_LANG)[f"api_key.{key}"],
         "schema": schema,

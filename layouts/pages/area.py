@@ -48,6 +48,7 @@ def body(context: Context) -> list[object]:
         html.Div([chart_panel(name, context) for name in _CHARTS], className="charts"),
         *([] if area.level == "ibbs1" else [panel("area_chains", context)]),
         panel("area_alike", context),
+        panel("area_programmes", context),
     ]
     return [
         html.Main(

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from geodata.programme import pilot, programme
 from geodata.search import Entry
 from layouts.context import Context
 from layouts.parts.attributes import attributes
@@ -28,7 +29,7 @@ def search_results(context: Context, text: str, found: Sequence[Entry]) -> list[
 
 
 def _group(context: Context, kind: str, found: Sequence[Entry]) -> html.Div:
-    rows = {"area": _area, "cluster": _cluster, "activity": _activity}[kind]
+    rows = {"area": _area, "cluster": _cluster, "activity": _activity, "pilot": _pilot}[kind]
     heading = f"search-{kind}"
     return html.Div(
         [
@@ -58,6 +59,13 @@ def _area(context: Context, entry: Entry) -> list[html.Div]:
 def _cluster(context: Context, entry: Entry) -> list[html.Div]:
     on_map = context.address("", cluster=entry.id)
     return [_row(context, entry.name, "", f"cluster/{entry.id}", on_map, None)]
+
+
+def _pilot(context: Context, entry: Entry) -> list[html.Div]:
+    """Pilot with its programme; it has no place on the map, so its page is the only way."""
+    kind = programme(pilot(entry.id).programme).title[context.view.lang]
+    words = [html.Span(entry.name), html.Span(kind, className="kind")]
+    return [html.Div(html.A(words, href=context.address(f"pilot/{entry.id}")), className="search-row")]
 
 
 def _activity(context: Context, entry: Entry) -> list[html.Div]:

@@ -1,7 +1,7 @@
 """The read-only JSON interface, version 1: one module for each address, found by discovery.
 
 A module offers ``answer(atlas)`` and what it says of itself, ``DECLARED``; its name is the last part of its address,
-with hyphens for underscores.
+with hyphens for underscores, unless ``DECLARED`` names a path of its own.
 """
 
 from __future__ import annotations
@@ -27,27 +27,29 @@ class Endpoint(Protocol):
 
     DECLARED: Declaration
 
-    def answer(self, atlas: Atlas) -> dict[str, Any] | Response:
-        """Content for the request, or a problem."""
+    def answer(self, atlas: Atlas, **parts: str) -> dict[str, Any] | Response:
+        """Content for the request and the parts of its address, or a problem."""
 
 
 def register(server: Flask, atlas: Atlas, prefix: str) -> None:
     """``/api/v1/<name>`` for every module of this package."""
     for name, endpoint in endpoints().items():
-        server.add_url_rule(f"{prefix}api/v1/{name}", f"api_{name}", _json(endpoint, atlas))
+        rule = name.replace("{", "<").replace("}", ">")
+        server.add_url_rule(f"{prefix}api/v1/{rule}", f"api_{name}", _json(endpoint, atlas))
 
 
 @cache
 def endpoints() -> Mapping[str, Endpoint]:
-    """Addresses by the last part of their path, in the order in which people read of them."""
+    """Addresses by their path below ``/api/v1/``, in the order in which people read of them."""
     names = [entry.name for entry in pkgutil.iter_modules([str(Path(__file__).parent)])]
-    found = {name.replace("_", "-"): cast(Endpoint, import_module(f"{__name__}.{name}")) for name in names}
+    modules = {name: cast(Endpoint, import_module(f"{__name__}.{name}")) for name in names}
+    found = {module.DECLARED.path or name.replace("_", "-"): module for name, module in modules.items()}
     return MappingProxyType(dict(sorted(found.items(), key=lambda item: item[1].DECLARED.order)))
 
 
-def _json(endpoint: Endpoint, atlas: Atlas) -> Callable[[], Response]:
-    def respond() -> Response:
-        made = endpoint.answer(atlas)
+def _json(endpoint: Endpoint, atlas: Atlas) -> Callable[..., Response]:
+    def respond(**parts: str) -> Response:
+        made = endpoint.answer(atlas, **parts)
         if isinstance(made, Response):
             return made
         body = json.dumps(made, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

@@ -1,0 +1,27 @@
+"""The page of the programmes: what happened when, and every pilot cluster with its places and sources."""
+
+from __future__ import annotations
+
+from geodata.programme import programmes
+from layouts.context import Context
+from layouts.parts.sheet import Section, sheet
+from layouts.programme.listing import listing
+from layouts.programme.timeline import timeline
+from layouts.sitemap import Page
+
+PAGE = Page(id="pilots", order=50)
+
+
+def title(context: Context) -> str:
+    """Name of the page."""
+    return context.t("programme.title")
+
+
+def body(context: Context) -> list[object]:
+    """The timeline, then a section for each programme."""
+    t = context.t
+    sections = [
+        Section("timeline", t("programme.timeline"), timeline(context)),
+        *[listing(context, one) for one in programmes()],
+    ]
+    return [sheet(context, title(context), t("programme.lead"), sections)]
