@@ -37,7 +37,7 @@ DECLARED = Declaration(
         value=maybe(NUMBER),
         state=STATE,
         unit=TEXT,
-        recomputed=thing(value=maybe(NUMBER), state=STATE, agrees=FLAG),
+        recomputed=thing(value=maybe(NUMBER), state=STATE, agrees=FLAG, whole=FLAG),
         step=ANYTHING,
     ),
 )
