@@ -42,7 +42,7 @@ def body(context: Context) -> list[object]:
                 html.Section([*stated_section, *note], **attributes(aria_labelledby="facts")),
                 html.Section(current, **attributes(aria_labelledby="figures")),
             ],
-            className="sheet",
+            className="sheet page-pilot",
             id="main",
             tabIndex="-1",
             **attributes(aria_label=title(context)),

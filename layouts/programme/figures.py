@@ -42,6 +42,7 @@ def figures(context: Context, pilot: Pilot) -> list[Any]:
     title = t("pilot.figures", cluster=category, year=view.year)
     return [
         html.P(t("pilot.figures_lead", cluster=category, year=view.year)),
+        *([html.P(t("pilot.lifted"), className="notice")] if atlas.manifest.illustrative else []),
         table(title, heads, rows, (1, 2, 3, 5, 6)),
         html.P(source_line(context), className="small"),
     ]

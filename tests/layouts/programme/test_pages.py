@@ -61,6 +61,9 @@ def test_figures_are_those_of_the_release_and_say_that_they_are_illustrative(con
         assert format_value(float(found[measure].value[at]), unit, "en") in html
     assert re.search(r"/chain/gida-makineleri\?[^\"]*area=19", html)
     assert catalogue("en")["banner.illustrative_short"] in html
+    assert catalogue("en")["pilot.lifted"] in html
+    official = replace(context.atlas, manifest=replace(context.atlas.manifest, illustrative=False))
+    assert catalogue("en")["pilot.lifted"] not in shown(replace(context, atlas=official), "corum-food-machines")
 
 
 def test_where_no_province_is_stated_no_figure_is_shown(context_of: ContextOf) -> None:
