@@ -33,7 +33,10 @@ _ICON = "data:image/svg+xml," + quote(
 )
 
 # Without scripts the controls do nothing and the map stays empty, so neither is shown.
-_BARE = "#sent .controls, #sent .stage, #sent .search { display: none } #sent .screen { height: auto; min-height: 0 }"
+_BARE = (
+    "#sent :is(.controls, .stage, .search, .orientation) { display: none } "
+    "#sent .screen { height: auto; min-height: 0 }"
+)
 _CONFIG = "<!-- configuration -->"
 
 _DOCUMENT = """<!doctype html>

@@ -180,8 +180,16 @@
     button.textContent = kume.text(button.dataset.copy ? "sheet.copied" : "foot.copied");
   }
 
+  /** Close a part until the page is loaded again; the focus goes on to the choosers. */
+  function close(button) {
+    document.documentElement.dataset.dismissed = button.dataset.dismiss;
+    document.getElementById("cluster")?.focus();
+  }
+
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-play]")) play();
+    const dismiss = event.target.closest("[data-dismiss]");
+    if (dismiss) close(dismiss);
     const copy = event.target.closest("[data-copy]");
     if (copy) take(copy);
     const results = document.getElementById("search-results");

@@ -7,6 +7,7 @@ from dash import html
 from layouts.context import Context
 from layouts.panels import panel
 from layouts.parts.controls import controls
+from layouts.parts.orientation import orientation
 from layouts.parts.stage import slot, stage
 from layouts.scene import Scene
 from layouts.sitemap import Page
@@ -25,4 +26,7 @@ def body(context: Context) -> list[object]:
 
 
 def _screen(context: Context) -> html.Main:
-    return html.Main([controls(context), stage(context, [panel("area", context, "panel")])], className="page-map")
+    return html.Main(
+        [orientation(context), controls(context), stage(context, [panel("area", context, "panel")])],
+        className="page-map",
+    )

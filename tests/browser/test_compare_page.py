@@ -47,7 +47,7 @@ def test_three_areas_are_compared_from_the_map_by_mouse(visit: Visit, complaints
         page.locator("#compare-add").select_option(label=name)
         page.locator(".compare-add button").click()
         expect(page.locator(".compared li").last).to_contain_text(name)
-        ready(page)
+        expect(page.locator(".chart-compare-course .main-svg").first).to_be_visible()
     expect_comparison(page, lang)
     assert "compare=16,41,54" in page.url
     expect(page.locator(".findings li").first).to_contain_text("Otomotiv" if lang == "tr" else "Automotive")
