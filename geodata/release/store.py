@@ -42,6 +42,8 @@ class Store:
         """Folder of a release, whether it exists or not."""
         if not _ID.fullmatch(release):
             raise InputError("not a release id", value=release, cure="use lower-case letters, digits, dots and hyphens")
+        if release == CURRENT:
+            raise InputError("this id is the name of a file of the store", value=release, cure="choose another id")
         return self.root / release
 
     def current(self) -> str | None:
@@ -63,8 +65,14 @@ class Store:
     def writing(self, release: str) -> Iterator[Path]:
         """Empty folder that becomes the release when the block ends well, and vanishes when it does not."""
         target = self.folder(release)
-        self.root.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(dir=self.root, prefix=f".{release}-"))
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            draft = Path(tempfile.mkdtemp(dir=self.root, prefix=f".{release}-"))
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise InputError(
+                f"no release can be written here, {reason}", file=self.root, cure="name another folder with --home"
+            ) from None
         try:
             yield draft
             draft.chmod(0o755)

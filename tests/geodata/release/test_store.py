@@ -50,3 +50,18 @@ def test_only_a_finished_release_can_be_used(tmp_path: Path) -> None:
 def test_an_id_that_could_leave_the_folder_is_refused(tmp_path: Path, release: str) -> None:
     with pytest.raises(InputError):
         Store(tmp_path).folder(release)
+
+
+def test_a_release_cannot_be_named_like_the_file_that_names_the_one_in_use(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="name of a file of the store"), Store(tmp_path).writing("current"):
+        pass
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_home_that_is_a_file_is_told_in_one_line(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match="no release can be written here") as told, Store(home).writing("one"):
+        pass
+    assert "\n" not in str(told.value)
+    assert home.read_text(encoding="utf-8") == "x"
