@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
+from geodata.arrow import numbers
 from geodata.atlas import Atlas
 from geodata.coverage.figures import Figure, Figures
 from geodata.coverage.places import Places, read_places
@@ -61,11 +61,6 @@ def thresholds_of(view: View, atlas: Atlas) -> Thresholds:
 def _figure(table: pa.Table, name: str, shape: tuple[int, ...]) -> Figure:
     keys = table.column(f"{name}_state").combine_chunks()
     lookup = np.array([STATE_KEYS.index(key) for key in keys.dictionary.to_pylist()], np.int8)
-    state = lookup[_numbers(keys.indices, np.int32)]
-    value, known = (_numbers(table.column(column).combine_chunks(), np.float64) for column in (name, f"{name}_known"))
+    state = lookup[numbers(keys.indices, np.int32)]
+    value, known = (numbers(table.column(column).combine_chunks(), np.float64) for column in (name, f"{name}_known"))
     return Figure(np.where(state >= State.SUPPRESSED, known, value).reshape(shape), state.reshape(shape))
-
-
-def _numbers(array: pa.Array, dtype: type[np.generic]) -> NDArray[np.generic]:
-    """Numbers of an array without its nulls' meaning; to_numpy would import pandas."""
-    return np.frombuffer(array.buffers()[1], dtype)[array.offset : array.offset + len(array)]

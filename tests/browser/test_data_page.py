@@ -7,12 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from geodata.atlas import Atlas
-
-
-def open_at(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("html[data-ready=dash]")
-    page.wait_for_load_state("networkidle")
+from tests.browser.opening import open_at
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
@@ -38,25 +33,6 @@ def test_contents_and_downloads_are_reached_by_keyboard(page: Page, server: str,
         page.keyboard.press("Tab")
     assert wanted <= reached
     assert {f"#{id_}" for id_ in ("about", "sources", "completeness", "downloads", "citation")} <= reached
-
-
-def test_the_data_page_loads_neither_charts_nor_anything_foreign(
-    page: Page, server: str, complaints: list[str]
-) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    open_at(page, f"{server}/data?level=district")
-    assert asked
-    assert [url for url in asked if not url.startswith((server, "data:"))] == []
-    assert [url for url in asked if "plotly" in url] == []
-    assert complaints == []
-
-
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_the_data_page_never_scrolls_sideways(page: Page, server: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    open_at(page, f"{server}/data?theme=projector")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_table_of_the_release_is_downloaded_with_its_release_in_the_name(

@@ -5,12 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from geodata import measures
-
-
-def open_at(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("html[data-ready=dash]")
-    page.wait_for_load_state("networkidle")
+from tests.browser.opening import open_at
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
@@ -37,25 +32,6 @@ def test_every_entry_of_the_contents_is_reached_and_followed_by_keyboard(page: P
 def test_an_anchor_in_the_address_is_where_the_page_opens(page: Page, server: str) -> None:
     open_at(page, f"{server}/method?lang=en#growth")
     expect(page.locator("#growth h3")).to_be_in_viewport()
-
-
-def test_the_method_page_loads_neither_charts_nor_anything_foreign(
-    page: Page, server: str, complaints: list[str]
-) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    open_at(page, f"{server}/method")
-    assert asked
-    assert [url for url in asked if not url.startswith((server, "data:"))] == []
-    assert [url for url in asked if "plotly" in url] == []
-    assert complaints == []
-
-
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_the_method_page_never_scrolls_sideways(page: Page, server: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    open_at(page, f"{server}/method?theme=projector")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_map_leads_to_the_measure_that_it_shows(page: Page, server: str) -> None:
