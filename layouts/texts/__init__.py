@@ -1,4 +1,7 @@
-"""The two catalogues of words: every sentence a reader sees comes from here."""
+"""The two catalogues of words: every sentence a reader sees comes from here.
+
+One pair of files per subject (``chain.tr.toml``, ``chain.en.toml``), found by their names; a key stands in one of them.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,14 @@ _FOLDER = Path(__file__).parent
 
 @cache
 def catalogue(lang: str) -> Mapping[str, str]:
-    """Words of a language under dotted keys."""
-    with (_FOLDER / f"{lang}.toml").open("rb") as stream:
-        return dict(_flatten(tomllib.load(stream)))
+    """Words of a language under dotted keys; a key in two files raises ``ValueError``."""
+    words: dict[str, str] = {}
+    for path in sorted(_FOLDER.glob(f"*.{lang}.toml")):
+        rows = dict(_flatten(tomllib.loads(path.read_text(encoding="utf-8"))))
+        if twice := words.keys() & rows.keys():
+            raise ValueError(f"{path.name} repeats {', '.join(sorted(twice))} of another file")
+        words |= rows
+    return words
 
 
 def _flatten(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:

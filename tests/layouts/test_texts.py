@@ -27,6 +27,11 @@ def test_a_text_has_the_same_places_in_both_languages_and_is_not_empty(key: str)
     assert english.strip()
 
 
+def test_each_subject_has_a_file_in_both_languages() -> None:
+    names = [path.name.split(".") for path in (ROOT / "layouts" / "texts").glob("*.toml")]
+    assert {name for name, lang, _ in names if lang == "tr"} == {name for name, lang, _ in names if lang == "en"}
+
+
 def test_an_unknown_key_is_an_error() -> None:
     with pytest.raises(KeyError):
         translator("tr")("no.such.key")
