@@ -160,7 +160,7 @@ class Scene:
             return t(key, cluster=cluster, high=self._areas(high), low=self._areas(low))
         if view.measure in ("slq", "lq_z"):
             leader = self.order[0]
-            return t(f"finding.{view.measure}", cluster=cluster, name=self.name(leader), value=self._said(leader))
+            return t(f"finding.{view.measure}", cluster=cluster, name=self.name(leader), value=self.said(leader))
         if view.measure == "stars":
             three = int((value == 3).sum())
             key = "finding.stars" if three else "finding.stars_none"
@@ -177,13 +177,13 @@ class Scene:
         return self._concentration(cluster, positive[: _TOP[view.level]])
 
     def _leading(self, cluster: str, leader: int) -> str:
-        view, t, said = self.context.view, self.context.t, self._said(leader)
+        view, t, said = self.context.view, self.context.t, self.said(leader)
         if view.measure == "lq":
             return t("finding.lq", cluster=cluster, name=self.name(leader), value=said)
         genitive = self.context.atlas.indicator(view.indicator).genitive[view.lang]
         return t("finding.focus", cluster=cluster, name=self.name(leader), indicator=genitive, share=said)
 
-    def _said(self, index: int) -> str:
+    def said(self, index: int) -> str:
         """Figure of an area, hedged where it is estimated."""
         said = self.format(float(self.figures.value[index]))
         estimated = self.figures.state[index] == State.ESTIMATED

@@ -16,7 +16,8 @@ from geodata import measures
 from geodata.bands import SCHEMES
 from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
 from layouts.context import Context
-from layouts.files import KINDS as FILES
+from layouts.document import document_of
+from layouts.files import offered
 from layouts.parts.header import banner, menu
 from layouts.prerender import to_html
 from layouts.sitemap import find, modules
@@ -131,7 +132,8 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
 
 
 def _without_script(context: Context, finding: str) -> str:
-    files = [f'<a href="{escape(context.address(f"map.{kind}"))}">{kind.upper()}</a>' for kind in FILES]
+    kinds = [form.id for form in offered(document_of(context))]
+    files = [f'<a href="{escape(context.address(f"map.{kind}"))}">{kind.upper()}</a>' for kind in kinds]
     return _WITHOUT_SCRIPT.format(
         finding=escape(finding),
         no_script=escape(context.t("app.no_script")),

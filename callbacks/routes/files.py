@@ -1,58 +1,107 @@
-"""Data and pictures of a view, under the same query as its page."""
+"""Every page as files, under the same query: ``/map.csv``, ``/cluster/<id>.xlsx`` and so on."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from threading import Lock
+from typing import NamedTuple
 
+from cachetools import LRUCache
 from flask import Flask, Response, request
 
-from callbacks.routes.queries import request_query, strict_view
+from callbacks.routes.problems import problem
+from callbacks.routes.queries import QueryError, request_query, strict_view
 from geodata.atlas import Atlas
+from geodata.view import Problem
 from layouts.context import Context
-from layouts.files.csv import to_csv
-from layouts.scene import Scene
+from layouts.document import Document, contents_at, document_of
+from layouts.files import Format, Module, fits, modules
+from layouts.sitemap import Page, find
+from layouts.sitemap import modules as pages
+
+# Bytes of made files that a process keeps; the release never changes, so they never grow old.
+KEPT = 48 << 20
+
+
+class Made(NamedTuple):
+    """A file and the tag that tells whether a browser has it."""
+
+    body: bytes
+    tag: str
+
+
+class Kept:
+    """Made files of slow formats by what they were made from, the longest unused ones given up first."""
+
+    def __init__(self, most: int) -> None:
+        self._files: LRUCache[tuple[object, ...], Made] = LRUCache(most, getsizeof=lambda one: len(one.body))
+        self._lock = Lock()
+        self._most = most
+
+    def get(self, key: tuple[object, ...], make: Callable[[], bytes]) -> Made:
+        """File of a key, made if it is not there."""
+        with self._lock:
+            found = self._files.get(key)
+        if found is None:
+            found = tagged(make())
+            if len(found.body) <= self._most:
+                with self._lock:
+                    self._files[key] = found
+        return found
+
+
+def tagged(body: bytes) -> Made:
+    """File with its tag."""
+    return Made(body, hashlib.sha256(body).hexdigest()[:24])
 
 
 def register(server: Flask, atlas: Atlas, prefix: str) -> None:
-    """``/map.csv``, ``/map.svg`` and ``/map.png``."""
-    kinds: dict[str, tuple[str, Callable[[Scene], bytes]]] = {
-        "csv": ("text/csv; charset=utf-8", lambda scene: _csv(scene)),
-        "svg": ("image/svg+xml; charset=utf-8", lambda scene: _svg(scene).encode()),
-        "png": ("image/png", _png),
-    }
-
-    def answer(kind: str) -> Response:
-        scene = Scene.of(Context(strict_view(request_query(), atlas.choices), atlas, prefix))
-        content_type, make = kinds[kind]
-        body = make(scene)
-        response = Response(body, content_type=content_type)
-        response.headers["Content-Disposition"] = f'inline; filename="{_name(scene)}.{kind}"'
-        response.headers["Cache-Control"] = "public, no-cache"
-        response.set_etag(hashlib.sha256(body).hexdigest()[:24])
-        response.make_conditional(request)
-        return response
-
-    for kind in kinds:
-        server.add_url_rule(f"{prefix}map.{kind}", f"map_{kind}", lambda kind=kind: answer(kind))
+    """An address for each page that can be taken along, in each format."""
+    kept = Kept(KEPT)
+    for module in pages().values():
+        page = module.PAGE
+        if not hasattr(module, "CONTENTS"):
+            continue
+        for id_, form in modules().items():
+            rule = f"{prefix}{page.id}/<value>.{id_}" if page.argument else f"{prefix}{page.id or 'map'}.{id_}"
+            server.add_url_rule(rule, f"file_{page.id or 'map'}_{id_}", _view(form, page, atlas, prefix, kept))
 
 
-def _name(scene: Scene) -> str:
-    view = scene.context.view
-    return "-".join(["kume-atlasi", view.cluster, view.measure, view.level, view.area or "tr", str(view.year)]).lower()
+def _view(form: Module, page: Page, atlas: Atlas, prefix: str, kept: Kept) -> Callable[..., Response]:
+    def respond(value: str = "") -> Response:
+        path = f"{page.id}/{value}" if page.argument else page.id
+        place = find(path)
+        if place is None or not place.exists(atlas.choices) or contents_at(path) is None:
+            return problem(404, f"there is no {page.id} of this name", field="path", value=value[:200])
+        options = _options(form.FORMAT)
+        query = {key: one for key, one in request_query().items() if key not in form.FORMAT.options}
+        view = strict_view(query, place.choices(atlas.choices))
+        site = request.host_url.rstrip("/")
+        document = document_of(Context(view, atlas, prefix, path), site)
+        if not fits(form, document):
+            return problem(400, "this view has nothing for the format", field="format", value=form.FORMAT.id)
+        if form.FORMAT.slow:
+            key = (form.FORMAT.id, path, view, site, tuple(options.items()))
+            return _answer(form.FORMAT, document, kept.get(key, lambda: form.make(document, options)))
+        return _answer(form.FORMAT, document, tagged(form.make(document, options)))
+
+    return respond
 
 
-def _csv(scene: Scene) -> bytes:
-    return to_csv(scene, request.host_url.rstrip("/") + scene.context.address("")).encode()
+def _options(form: Format) -> dict[str, str]:
+    given = {key: value for key, value in request_query().items() if key in form.options and value}
+    for key, value in given.items():
+        if value not in form.options[key]:
+            raise QueryError(Problem(key, value[:200], form.options[key][0], ", ".join(form.options[key])))
+    return form.chosen(given)
 
 
-def _svg(scene: Scene) -> str:
-    from layouts.picture.map import map_picture
-
-    return map_picture(scene, scene.context.atlas.outlines(scene.context.view))
-
-
-def _png(scene: Scene) -> bytes:
-    from layouts.picture.png import to_png
-
-    return to_png(_svg(scene))
+def _answer(form: Format, document: Document, made: Made) -> Response:
+    response = Response(made.body, content_type=form.content_type)
+    how = "inline" if form.inline else "attachment"
+    response.headers["Content-Disposition"] = f'{how}; filename="{document.name}.{form.id}"'
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.set_etag(made.tag)
+    response.make_conditional(request)
+    return response

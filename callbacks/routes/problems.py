@@ -38,7 +38,9 @@ def register(server: Flask) -> None:
     def bad_query(error: QueryError) -> Response:
         found = error.problem
         detail = (
-            f"{found.field} cannot be {found.value!r}" if found.field in KEYS else f"no such parameter: {found.field}"
+            f"{found.field} cannot be {found.value!r}"
+            if found.field in KEYS or found.used
+            else f"no such parameter: {found.field}"
         )
         return problem(400, detail, field=found.field, value=found.value, allowed=found.allowed)
 

@@ -24,14 +24,14 @@ _PATTERNS = (State.SUPPRESSED, State.NOT_COLLECTED, State.NOT_APPLICABLE)
 
 def spots(asked: Asked) -> html.Section:
     """Title that says what is seen, map, legend and source."""
-    drawn = [kinds(asked.context, asked.across, row, asked.stage) for row in asked.rows]
-    found = sorted(set(drawn), key=lambda one: (one.state in _PATTERNS, one.band, one.state))
+    looks = drawn(asked)
+    found = _found(looks)
     return html.Section(
         [
-            html.H2(_title(asked)),
-            html.P(_subtitle(asked), className="small"),
-            html.Div(slot("coverage"), className="chain-map", **attributes(data_coverage=_data(asked, drawn, found))),
-            _legend(asked, drawn, found),
+            html.H2(map_title(asked)),
+            html.P(map_subtitle(asked), className="small"),
+            html.Div(slot("coverage"), className="chain-map", **attributes(data_coverage=_data(asked, looks, found))),
+            _legend(asked, looks, found),
             html.P(_how(asked), className="small"),
             source(asked.context),
         ],
@@ -41,13 +41,24 @@ def spots(asked: Asked) -> html.Section:
     )
 
 
+def drawn(asked: Asked) -> list[Kind]:
+    """How each area on the map looks, in their order."""
+    return [kinds(asked.context, asked.across, row, asked.stage) for row in asked.rows]
+
+
+def _found(looks: Sequence[Kind]) -> list[Kind]:
+    """Looks that occur, those with a pattern last."""
+    return sorted(set(looks), key=lambda one: (one.state in _PATTERNS, one.band, one.state))
+
+
 def _how(asked: Asked) -> str:
     t = asked.context.t
     how = t("chain.map_how_stage" if asked.stage is not None else "chain.map_how")
     return f"{how} {t('chain.map_twin')}" if has_matrix(asked) else how
 
 
-def _title(asked: Asked) -> str:
+def map_title(asked: Asked) -> str:
+    """What the map shows, as a sentence."""
     t, context = asked.context.t, asked.context
     rows = list(asked.rows)
     if asked.stage is not None:
@@ -64,7 +75,8 @@ def _title(asked: Asked) -> str:
     return t("finding.within", area=asked.name(asked.focus), finding=said) if asked.focus else said
 
 
-def _subtitle(asked: Asked) -> str:
+def map_subtitle(asked: Asked) -> str:
+    """What is counted, of which cluster, where and when."""
     context = asked.context
     cluster = context.atlas.cluster(context.view.cluster).name[context.view.lang]
     key = "chain.map_by_status" if asked.stage is not None else "chain.map_by_count"
@@ -72,7 +84,7 @@ def _subtitle(asked: Asked) -> str:
     return context.t("chain.map_subtitle", what=context.t(key), cluster=cluster, level=level, year=asked.across.year)
 
 
-def _data(asked: Asked, drawn: Sequence[Kind], found: Sequence[Kind]) -> str:
+def _data(asked: Asked, looks: Sequence[Kind], found: Sequence[Kind]) -> str:
     """What the script draws, in the order of the areas of the outlines."""
     lang = asked.context.view.lang
     places = range(len(asked.across.stages)) if asked.stage is None else ()
@@ -82,28 +94,41 @@ def _data(asked: Asked, drawn: Sequence[Kind], found: Sequence[Kind]) -> str:
             "level": asked.level,
             "area": asked.area,
             "kinds": [[one.said, one.band, int(one.state), one.colour] for one in found],
-            "of": [found.index(one) for one in drawn],
+            "of": [found.index(one) for one in looks],
             "white": white,
             "stages": [stage.name[lang] for stage in asked.across.stages],
-            "title": _title(asked),
+            "title": map_title(asked),
         },
         ensure_ascii=False,
         separators=(",", ":"),
     )
 
 
-def _legend(asked: Asked, drawn: Sequence[Kind], found: Sequence[Kind]) -> html.Ul:
-    """Each look with its number of areas; those that may have more white spots stand in their class and once more."""
+def legend_entries(asked: Asked, looks: Sequence[Kind]) -> list[tuple[str, int, Kind | None]]:
+    """Words, number of areas and look of each entry of the legend; no look for those that may have more white spots."""
+    found = _found(looks)
+    return [
+        (said, sum(looks.count(found[index]) for index in of), None if is_open else found[of[0]])
+        for said, of, is_open in _entries(asked, found)
+    ]
+
+
+def _entries(asked: Asked, found: Sequence[Kind]) -> list[tuple[str, list[int], bool]]:
+    """Words and looks of each entry; those that may have more white spots stand in their class and once more."""
     entries: dict[str, list[int]] = {}
     for index, one in enumerate(found):
         entries.setdefault(one.entry or one.said, []).append(index)
     open_ = [index for index, one in enumerate(found) if one.entry and one.state == State.ESTIMATED]
-    if open_:
-        entries[asked.context.t("chain.may_be_more")] = open_
+    rows = [(said, of, False) for said, of in entries.items()]
+    return [*rows, (asked.context.t("chain.may_be_more"), open_, True)] if open_ else rows
+
+
+def _legend(asked: Asked, looks: Sequence[Kind], found: Sequence[Kind]) -> html.Ul:
+    """Each entry with its swatch and its number of areas."""
     rows = []
-    for said, of in entries.items():
-        count = format_value(sum(drawn.count(found[index]) for index in of), "count", asked.context.view.lang)
-        swatch = html.Span(className="state-swatch is-open", **_HIDDEN) if of is open_ else _swatch(found[of[0]])
+    for said, of, is_open in _entries(asked, found):
+        count = format_value(sum(looks.count(found[index]) for index in of), "count", asked.context.view.lang)
+        swatch = html.Span(className="state-swatch is-open", **_HIDDEN) if is_open else _swatch(found[of[0]])
         parts = [swatch, html.Span(said), html.Span(count, className="entry-count")]
         rows.append(html.Li(parts, **attributes(data_kinds=",".join(map(str, of)))))
     return html.Ul(rows, className="chain-legend", **attributes(aria_label=asked.context.t("legend.heading")))

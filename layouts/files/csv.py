@@ -1,4 +1,4 @@
-"""A view as CSV: comment lines that say what it is, then one row for each area."""
+"""The main table of a page as CSV: comment lines that say what it is, then its rows."""
 
 from __future__ import annotations
 
@@ -6,79 +6,42 @@ import csv
 import io
 
 from geodata.states import State
-from layouts.grades import grade_words
-from layouts.scene import Scene
+from layouts.contents.table import Table, Value
+from layouts.document import Document
+from layouts.files import Format, Options
 
-_COLUMNS = (
-    "code",
-    "name",
-    "parent",
-    "year",
-    "measure",
-    "indicator",
-    "value",
-    "low",
-    "high",
-    "stars",
-    "state",
-    "unit",
-)
+FORMAT = Format(id="csv", order=1, purpose="data", content_type="text/csv; charset=utf-8", inline=True)
 
 
-def to_csv(scene: Scene, link: str) -> str:
-    """UTF-8 text with a mark at its start, so that spreadsheets read the Turkish letters.
+def make(document: Document, options: Options) -> bytes:
+    """UTF-8 with a mark at its start, so that spreadsheets read the Turkish letters."""
+    return table_csv(document, document.main).encode()
+
+
+def table_csv(document: Document, table: Table) -> str:
+    """Text of a table.
 
     Numbers keep every digit and a decimal point whatever the language; a missing figure is empty and has its state.
     """
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
-    for line in _head(scene, link):
-        writer.writerow(line)
-    t = scene.context.t
-    writer.writerow([t(f"file.{column}") for column in _COLUMNS])
-    for index in range(len(scene.figures.codes)):
-        writer.writerow(_row(scene, index))
+    t, lang = document.context.t, document.context.view.lang
+    if document.illustrative:
+        writer.writerow([f"# {t('file.illustrative')}"])
+    writer.writerow([f"# {t('file.title')}: {document.title}"])
+    writer.writerow([f"# {document.subtitle if table is document.main else table.title}"])
+    for name, said in document.facts:
+        writer.writerow([f"# {name}: {said}"])
+    writer.writerow([column.name[lang] for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_cell(value) for value in row])
     return out.getvalue()
 
 
-def _head(scene: Scene, link: str) -> list[list[str]]:
-    context = scene.context
-    t, manifest, lang = context.t, context.atlas.manifest, context.view.lang
-    lines = [["# " + t("file.illustrative")]] if manifest.illustrative else []
-    sources = "; ".join(
-        f"{source['title'][lang]}, {source['producer'][lang]}, {source['licence']}" for source in manifest.sources
-    )
-    return [
-        *lines,
-        [f"# {t('file.title')}: {scene.finding}"],
-        [f"# {scene.subtitle}"],
-        [f"# {t('file.source')}: {sources}"],
-        [f"# {t('file.release')}: {manifest.id}"],
-        [f"# {t('file.resolution')}: {grade_words(context, context.view.cluster)}"],
-        [f"# {t('file.view')}: {link}"],
-    ]
-
-
-def _row(scene: Scene, index: int) -> list[object]:
-    figures, view = scene.figures, scene.context.view
-    code = figures.codes[index]
-    stars = int(figures.stars[index])
-    return [
-        code,
-        scene.name(index),
-        scene.context.atlas.area(code).parent,
-        view.year,
-        view.measure,
-        view.indicator,
-        _cell(figures.value[index]),
-        _cell(figures.low[index]) if figures.low is not None else "",
-        _cell(figures.high[index]) if figures.high is not None else "",
-        stars if stars >= 0 else "",
-        State(int(figures.state[index])).key,
-        scene.context.t(f"unit.{figures.measure.unit}"),
-    ]
-
-
-def _cell(value: float) -> str:
-    return "" if value != value else repr(float(value))
+def _cell(value: Value) -> str:
+    if isinstance(value, State):
+        return value.key
+    if isinstance(value, float):
+        return repr(value)
+    return "" if value is None else str(value)

@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from dash import html
 
 from geodata.view import Choices
+from layouts.contents import Contents
+from layouts.contents.areas import values_table
+from layouts.contents.clusters import clusters_table
+from layouts.contents.map import map_of_view
 from layouts.context import Context
+from layouts.findings.area import findings
 from layouts.panels import chart_panel, panel
 from layouts.parts.attributes import attributes
 from layouts.parts.controls import controls
 from layouts.parts.crumbs import crumbs
 from layouts.parts.stage import slot, stage
+from layouts.scene import Scene
 from layouts.sitemap import Page
 
 _CHARTS = ("portfolio", "area_change")
@@ -30,6 +36,22 @@ PAGE = Page(id="area", order=30, argument="area", has_map=True, in_menu=False, d
 def title(context: Context) -> str:
     """Name of the area."""
     return context.atlas.area(context.view.area or "").called(context.view.lang)
+
+
+def _words(context: Context) -> list[str]:
+    view = context.view
+    return [title(context), context.atlas.indicator(view.indicator).name[view.lang], str(view.year)]
+
+
+CONTENTS = Contents(
+    title=lambda context: findings(context)[0],
+    subtitle=lambda context: Scene.of(context).subtitle,
+    findings=findings,
+    maps=(map_of_view,),
+    tables=(clusters_table, values_table),
+    charts=_CHARTS,
+    name=_words,
+)
 
 
 def body(context: Context) -> list[object]:

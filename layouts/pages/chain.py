@@ -11,6 +11,8 @@ from layouts.chain.limits import limits
 from layouts.chain.matrix import matrix
 from layouts.chain.nearby import nearby
 from layouts.chain.spots import spots
+from layouts.contents import Contents
+from layouts.contents.chain import map_of_chain, matrix_table, nearest_table, stages_table
 from layouts.context import Context
 from layouts.findings.chain import findings
 from layouts.parts.attributes import attributes
@@ -25,6 +27,16 @@ def title(context: Context) -> str:
     t, view = context.t, context.view
     name = t("chain.title", cluster=context.atlas.cluster(view.cluster).name[view.lang])
     return name if view.area is None else f"{name}, {context.atlas.area(view.area).called(view.lang)}"
+
+
+CONTENTS = Contents(
+    title=lambda context: findings(Asked(context))[0],
+    subtitle=title,
+    findings=lambda context: findings(Asked(context)),
+    maps=(map_of_chain,),
+    tables=(stages_table, matrix_table, nearest_table),
+    name=lambda context: [title(context), str(context.view.year)],
+)
 
 
 def body(context: Context) -> list[object]:

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from dash import html
 
+from layouts.contents import Contents, view_words
+from layouts.contents.areas import measures_table, values_table
+from layouts.contents.map import map_of_view
 from layouts.context import Context
+from layouts.findings.cluster import findings
 from layouts.panels import chart_panel, panel
 from layouts.parts.attributes import attributes
 from layouts.parts.controls import controls
 from layouts.parts.crumbs import crumbs
 from layouts.parts.stage import slot, stage
+from layouts.scene import Scene
 from layouts.sitemap import Page
 
 PAGE = Page(id="cluster", order=20, argument="cluster", has_map=True)
 _CHARTS = ("trend", "concentration", "shift_share", "activities", "proximity")
+CONTENTS = Contents(
+    title=lambda context: Scene.of(context).finding,
+    subtitle=lambda context: Scene.of(context).subtitle,
+    findings=findings,
+    maps=(map_of_view,),
+    tables=(measures_table, values_table),
+    charts=_CHARTS,
+    name=lambda context: [context.t("page.cluster"), *view_words(context)],
+)
 
 
 def title(context: Context) -> str:

@@ -12,6 +12,8 @@ from layouts.compared import listed, name_of
 from layouts.comparing.choosing import adding, choosers, chosen, suggestions
 from layouts.comparing.doubt import doubt_note
 from layouts.comparing.tables import clusters_table, distances_table, measures_table
+from layouts.contents import Contents, view_words
+from layouts.contents import compare as contents
 from layouts.context import Context
 from layouts.findings.compare import findings
 from layouts.parts.crumbs import crumbs
@@ -20,12 +22,28 @@ from layouts.sitemap import Page
 
 PAGE = Page(id="compare", order=40)
 _LEAST = 2
+_CHARTS = ("compare_course", "compare_structure")
 
 
 def title(context: Context) -> str:
     """Names of the compared areas."""
     names = [name_of(context, code) for code in context.view.compare]
     return context.t("compare.title", areas=listed(context, names)) if names else context.t("page.compare")
+
+
+def _finding(context: Context) -> str:
+    """First finding; the names where nothing can be said."""
+    return next(iter(findings(context) if len(context.view.compare) >= _LEAST else ()), title(context))
+
+
+CONTENTS = Contents(
+    title=_finding,
+    subtitle=title,
+    findings=lambda context: findings(context) if len(context.view.compare) >= _LEAST else (),
+    tables=(contents.measures_table, contents.clusters_table, contents.distances_table),
+    charts=_CHARTS,
+    name=lambda context: [title(context), *view_words(context)],
+)
 
 
 def body(context: Context) -> list[object]:
@@ -61,7 +79,7 @@ def _comparison(context: Context) -> list[Any]:
         measures_table(context),
         source,
         html.H2(t("compare.charts")),
-        html.Div([chart("compare_course", context), chart("compare_structure", context)], className="charts"),
+        html.Div([chart(name, context) for name in _CHARTS], className="charts"),
         html.H2(t("compare.clusters", measure=measure, year=view.year)),
         html.P(t("compare.clusters_about")),
         clusters_table(context),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dash import html
 
+from layouts.contents import Contents
+from layouts.contents.areas import values_table
+from layouts.contents.map import map_of_view
 from layouts.context import Context
 from layouts.panels import panel
 from layouts.parts.controls import controls
@@ -18,6 +21,14 @@ PAGE = Page(id="", order=1, has_map=True)
 def title(context: Context) -> str:
     """Give the finding of the view."""
     return Scene.of(context).finding
+
+
+CONTENTS = Contents(
+    title=title,
+    subtitle=lambda context: Scene.of(context).subtitle,
+    maps=(map_of_view,),
+    tables=(values_table,),
+)
 
 
 def body(context: Context) -> list[object]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dash import html
 
 from geodata.programme import Pilot, pilot, pilots, programme
+from layouts.contents import Contents
+from layouts.contents.pilots import documents_named, pilots_table
 from layouts.context import Context
 from layouts.parts.attributes import attributes
 from layouts.parts.crumbs import crumbs
@@ -25,6 +27,15 @@ PAGE = Page(id="pilot", order=55, argument="pilot", in_menu=False, known=_known)
 def title(context: Context) -> str:
     """Places and sector of the pilot."""
     return pilot_name(context, _pilot(context))
+
+
+CONTENTS = Contents(
+    title=title,
+    subtitle=lambda context: context.t("pilot.facts_lead"),
+    tables=(pilots_table,),
+    name=lambda context: [title(context)],
+    sources=documents_named,
+)
 
 
 def body(context: Context) -> list[object]:

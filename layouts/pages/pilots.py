@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from geodata.programme import programmes
+from layouts.contents import Contents
+from layouts.contents.pilots import documents_named, pilots_table, programmes_table
 from layouts.context import Context
 from layouts.parts.sheet import Section, sheet
 from layouts.programme.listing import listing
@@ -15,6 +17,15 @@ PAGE = Page(id="pilots", order=50)
 def title(context: Context) -> str:
     """Name of the page."""
     return context.t("programme.title")
+
+
+CONTENTS = Contents(
+    title=title,
+    subtitle=lambda context: context.t("programme.lead"),
+    tables=(pilots_table, programmes_table),
+    name=lambda context: [title(context)],
+    sources=documents_named,
+)
 
 
 def body(context: Context) -> list[object]:

@@ -8,7 +8,8 @@ from typing import Any
 from dash import html
 
 from layouts.context import Context
-from layouts.files import KINDS
+from layouts.document import document_of
+from layouts.files import offered
 from layouts.grades import grade_note
 from layouts.parts.attributes import attributes, following
 
@@ -39,15 +40,16 @@ def slot(name: str) -> html.Div:
 def _foot(context: Context) -> html.Div:
     t, manifest, lang = context.t, context.atlas.manifest, context.view.lang
     sources = "; ".join(source["producer"][lang] for source in manifest.sources)
+    page = context.path or "map"
     files = [
         html.A(
-            kind.upper(),
-            href=context.address(f"map.{kind}"),
+            form.id.upper(),
+            href=context.address(f"{page}.{form.id}"),
             download="",
             className="file",
-            **attributes(data_follow=f"map.{kind}"),
+            **attributes(**following(f"{page}.{form.id}", context)),
         )
-        for kind in KINDS
+        for form in offered(document_of(context))
     ]
     return html.Div(
         [

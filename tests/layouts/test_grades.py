@@ -9,11 +9,11 @@ import pytest
 
 from geodata.atlas import Atlas
 from layouts.context import Context
-from layouts.files.csv import to_csv
+from layouts.document import document_of
+from layouts.files.csv import make
 from layouts.grades import grade_note, grade_words
 from layouts.parts.source_line import source_line
-from layouts.picture.map import map_picture
-from layouts.scene import Scene
+from layouts.picture.page import page_picture
 
 
 def graded(atlas: Atlas, **clusters: str) -> Atlas:
@@ -38,11 +38,10 @@ def test_a_release_of_classes_says_nothing_below_its_figures(context_of: Callabl
 
 def test_files_and_pictures_tell_the_grade_of_their_cluster(atlas: Atlas, context_of: Callable[..., Context]) -> None:
     context = context_of(lang="en", cluster="seramik")
-    coarse = Scene.of(replace(context, atlas=graded(atlas, seramik="B")))
-    exact = Scene.of(replace(context, atlas=graded(atlas, otomotiv="C")))
-    assert "# Resolution: B – " in to_csv(coarse, "x")
-    assert "# Resolution: A – " in to_csv(exact, "x")
-    outlines = atlas.outlines(context.view)
-    assert "Resolution: B" in map_picture(coarse, outlines)
-    assert "Resolution:" not in map_picture(exact, outlines)
+    coarse = document_of(replace(context, atlas=graded(atlas, seramik="B")))
+    exact = document_of(replace(context, atlas=graded(atlas, otomotiv="C")))
+    assert "# Resolution: B – " in make(coarse, {}).decode()
+    assert "# Resolution: A – " in make(exact, {}).decode()
+    assert "Resolution: B" in page_picture(coarse)
+    assert "Resolution:" not in page_picture(exact)
     assert grade_words(coarse.context).startswith("C")

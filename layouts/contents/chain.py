@@ -1,0 +1,97 @@
+"""A value chain as data: the status of every stage in every area, and the map of white spots."""
+
+from __future__ import annotations
+
+from geodata.coverage import CRITERIA, Status
+from geodata.states import State
+from layouts.chain.asked import Asked
+from layouts.chain.kinds import Kind
+from layouts.chain.spots import drawn, legend_entries, map_subtitle, map_title
+from layouts.chain.words import UNITS
+from layouts.contents.map import AreaLook, LegendEntry, MapFigure
+from layouts.contents.table import Column, Table, Value, named, words
+from layouts.context import Context
+
+
+def map_of_chain(context: Context) -> MapFigure:
+    """Map of white spots, or of the status of the chosen stage."""
+    asked = Asked(context)
+    looks = drawn(asked)
+    codes = [asked.across.codes[row] for row in asked.rows]
+    return MapFigure(
+        title=map_title(asked),
+        subtitle=map_subtitle(asked),
+        areas=tuple(
+            AreaLook(code, asked.name(code), look.said, look.colour, look.state)
+            for code, look in zip(codes, looks, strict=True)
+        ),
+        legend=tuple(_entry(*entry) for entry in legend_entries(asked, looks)),
+        outlines=context.atlas.outlines(asked.shown),
+    )
+
+
+def _entry(label: str, count: int, look: Kind | None) -> LegendEntry:
+    """Entry of the legend; those that may have more white spots have an outline and no fill of their own."""
+    if look is None:
+        return LegendEntry(label, count, "map-paper", State.ESTIMATED)
+    pattern = not look.colour or (look.state == State.ESTIMATED and not look.entry)
+    return LegendEntry(label, count, look.colour, look.state if pattern else None)
+
+
+def stages_table(context: Context) -> Table:
+    """One row for each area on the map and each stage: its status and the figures that decide it."""
+    asked = Asked(context)
+    found, lang = asked.across, context.view.lang
+    rows: list[tuple[Value, ...]] = []
+    for row in asked.rows:
+        code = found.codes[row]
+        for place, stage in enumerate(found.stages):
+            status = Status(int(found.status[row, place]))
+            cells: list[Value] = [code, asked.name(code), found.year, stage.id, stage.name[lang], stage.role]
+            cells += [status.key, context.t(f"status.{status.key}"), int(found.estimated[row, place])]
+            for name in CRITERIA:
+                cells += _figure(asked, name, row, found.column[place])
+            rows.append(tuple(cells))
+    columns = [named(key) for key in ("code", "name", "year", "stage", "stage_name", "role")]
+    columns += [named(key) for key in ("status", "status_name", "by_estimate")]
+    for name in CRITERIA:
+        heading = words(f"chain.criterion_{name}")
+        of = {lang: words("file.state_of", name=heading[lang])[lang] for lang in heading}
+        columns += [Column(name, heading, UNITS[name], f"{name}_state"), Column(f"{name}_state", of)]
+    return Table("stages", f"{map_title(asked)}. {map_subtitle(asked)}", tuple(columns), tuple(rows))
+
+
+def _figure(asked: Asked, name: str, row: int, column: int) -> tuple[Value, Value]:
+    if column < 0:
+        return None, State.NOT_APPLICABLE
+    figure = getattr(asked.across.figures, name)
+    state = State(int(figure.state[row, column]))
+    return (None if state.is_missing else float(figure.least[row, column])), state
+
+
+def matrix_table(context: Context) -> Table:
+    """One row for each area on the map, with its white spots and the status of each stage in words."""
+    asked = Asked(context)
+    found, t = asked.across, context.t
+    rows: list[tuple[Value, ...]] = []
+    for row in asked.rows:
+        statuses = [t(f"status.{Status(int(one)).key}") for one in found.status[row]]
+        code = found.codes[row]
+        rows.append((code, asked.name(code), int(found.missing[row]), int(found.open[row]), *statuses))
+    columns = [named("code"), named("name"), named("white_spots", "count"), named("open_stages", "count")]
+    columns += [Column(stage.id.replace("-", "_"), stage.name) for stage in found.stages]
+    title = t("chain.matrix", level=t(f"levels_word.{asked.level}"))
+    return Table("matrix", title, tuple(columns), tuple(rows), places="code")
+
+
+def nearest_table(context: Context) -> Table:
+    """For each stage that the chosen area lacks, the nearest areas that cover it; empty where none is chosen."""
+    asked = Asked(context)
+    rows: list[tuple[Value, ...]] = []
+    for place in asked.near.missing if asked.area else ():
+        for one in asked.near.nearest[place]:
+            code = asked.own.codes[one.area]
+            stage = asked.own.stages[place]
+            rows.append((stage.id, stage.name[context.view.lang], code, asked.name(code), float(one.distance_km)))
+    columns = (named("stage"), named("stage_name"), named("code"), named("name"), named("distance_km", "count"))
+    return Table("nearest", context.t("chain.near"), columns, tuple(rows))

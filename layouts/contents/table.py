@@ -1,0 +1,102 @@
+"""A table as data: figures with every digit, states in columns of their own, headings in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from geodata.states import State
+from geodata.view import LANGUAGES
+from layouts.context import Context
+from layouts.numbers import format_value
+from layouts.texts import translator
+
+Value = str | int | float | State | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes
+    ----------
+    key : str
+        Name for programs, the same in every language.
+    name : mapping
+        Heading by language.
+    unit : str
+        Unit of its figures; empty for words, codes and states.
+    states : str
+        Key of the column that holds the states of its figures; empty where they have none.
+    """
+
+    key: str
+    name: Mapping[str, str]
+    unit: str = ""
+    states: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with all that it shows.
+
+    A figure is a finite number, or None where it is missing and its state says why; a state is a `State`. ``places`` is
+    the key of the column that holds the codes of areas, empty where rows are no areas.
+    """
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    places: str = ""
+
+    def column(self, key: str) -> int:
+        """Place of a column; an unknown key raises ``KeyError``."""
+        try:
+            return next(place for place, one in enumerate(self.columns) if one.key == key)
+        except StopIteration:
+            raise KeyError(key) from None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the areas of the rows."""
+        place = self.column(self.places)
+        return tuple(str(row[place]) for row in self.rows)
+
+
+def words(key: str, **places: str) -> dict[str, str]:
+    """Words of a key in every language."""
+    return {lang: translator(lang)(key, **places) for lang in LANGUAGES}
+
+
+def named(key: str, unit: str = "", states: str = "") -> Column:
+    """Column whose heading stands in the texts under ``file``."""
+    return Column(key, words(f"file.{key}"), unit, states)
+
+
+def measured(id_: str, unit: str, indicator: Mapping[str, str]) -> tuple[Column, Column]:
+    """Column of a measure and that of its states; the value is headed by its indicator."""
+    name = dict(indicator) if id_ == "value" else words(f"measure.{id_}.short")
+    of = {lang: translator(lang)("file.state_of", name=name[lang]) for lang in LANGUAGES}
+    return Column(id_, name, unit, f"{id_}_state"), Column(f"{id_}_state", of)
+
+
+def figure(value: float) -> float | None:
+    """Figure of an array; None where it is missing."""
+    return None if value != value else float(value)
+
+
+def said(context: Context, table: Table, row: Sequence[Value], place: int) -> str:
+    """A cell as a reader is to see it: figures in the format of the language, a missing one as its state."""
+    column, value = table.columns[place], row[place]
+    if isinstance(value, State):
+        return context.t(f"state.{value.key}")
+    state = row[table.column(column.states)] if column.states else None
+    if value is None:
+        return context.t(f"state.{state.key}") if isinstance(state, State) else ""
+    if not column.unit or isinstance(value, str):
+        return str(value)
+    if column.unit == "class":
+        return str(int(value))
+    written = format_value(float(value), column.unit, context.view.lang)
+    return context.t("finding.estimated", value=written) if state == State.ESTIMATED else written

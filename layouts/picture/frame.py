@@ -1,0 +1,96 @@
+"""What every picture has around its drawing: finding, measure, source and, loudly, what is illustrative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from layouts.document import Document
+from layouts.picture.fonts import FAMILY, wrap
+from layouts.picture.svg import number, tag, text
+from layouts.tokens import tokens
+
+MARGIN = 32.0
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Size of a picture in CSS pixels."""
+
+    width: float = 1280.0
+    height: float = 720.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """Place on a picture."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+SCREEN = Paper()
+Colours = Mapping[str, str]
+Drawing = Callable[[Box, Colours], list[str]]
+
+
+def framed(document: Document, title: str, subtitle: str, drawing: Drawing, paper: Paper) -> str:
+    """Complete SVG: the drawing is given the room that heading and source leave."""
+    colours = tokens(document.context.view.theme)
+    head, top = _head(document, title, subtitle, paper, colours)
+    foot, bottom = _foot(document, paper, colours)
+    inside = drawing(Box(MARGIN, top, paper.width - 2 * MARGIN, bottom - top), colours)
+    ground = tag("rect", width=paper.width, height=paper.height, fill=colours["map-paper"])
+    about = [tag("title", escaped(title)), tag("desc", escaped(subtitle))]
+    return svg([*about, ground, *inside, *head, *foot], paper, document.context.view.lang)
+
+
+def bare(drawing: Drawing, paper: Paper, theme: str, lang: str) -> str:
+    """SVG of a drawing alone, for papers that have a heading and a source of their own."""
+    return svg(drawing(Box(0, 0, paper.width, paper.height), tokens(theme)), paper, lang)
+
+
+def svg(parts: list[str], paper: Paper, lang: str) -> str:
+    """Root element around parts."""
+    return tag(
+        "svg",
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {number(paper.width)} {number(paper.height)}",
+        width=paper.width,
+        height=paper.height,
+        font_family=f"'{FAMILY}', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif",
+        lang=lang,
+        role="img",
+    )
+
+
+def escaped(words: str) -> str:
+    """Words as the contents of an element."""
+    return words.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _head(document: Document, title: str, subtitle: str, paper: Paper, colours: Colours) -> tuple[list[str], float]:
+    parts: list[str] = []
+    y = 16.0
+    if document.illustrative:
+        ink = colours["notice-ink"]
+        parts.append(tag("rect", width=paper.width, height=34.0, fill=colours["notice"]))
+        parts.append(text(document.illustrative, paper.width / 2, 23, 16, ink, text_anchor="middle", font_weight=600))
+        y = 44.0
+    for line in wrap(title, 28, paper.width - 2 * MARGIN, bold=True)[:3]:
+        y += 32
+        parts.append(text(line, MARGIN, y, 28, colours["ink"], font_weight=600))
+    for line in wrap(subtitle, 17, paper.width - 2 * MARGIN):
+        y += 24
+        parts.append(text(line, MARGIN, y, 17, colours["ink-2"]))
+    return parts, y + 14
+
+
+def _foot(document: Document, paper: Paper, colours: Colours) -> tuple[list[str], float]:
+    lines = wrap(" · ".join(document.foot), 13, paper.width - 2 * MARGIN)
+    start = paper.height - 16 - 17 * (len(lines) - 1)
+    parts = [text(line, MARGIN, start + 17 * row, 13, colours["ink-2"]) for row, line in enumerate(lines)]
+    return parts, start - 20
