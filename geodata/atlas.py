@@ -349,7 +349,9 @@ def _entries(atlas: Atlas, lang: str) -> list[Entry]:
         Entry("pilot", one.id, _called(one, atlas, lang), (*one.sector.values(), *(one.host or {}).values()), 5)
         for one in programme.pilots()
     ]
-    return [*areas, *clusters, *activities, *pilots]
+    found: list[programme.Action | programme.Metric] = [*programme.actions(), *programme.metrics()]
+    steps = [Entry("step", one.id, one.title[lang], tuple(one.title.values()), 6) for one in found]
+    return [*areas, *clusters, *activities, *pilots, *steps]
 
 
 def _called(pilot: Pilot, atlas: Atlas, lang: str) -> str:

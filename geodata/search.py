@@ -23,7 +23,7 @@ _WORDS = re.compile(r"[\w.]+")
 class Entry:
     """Something that can be found: its kind, its id, and all words that lead to it.
 
-    Kinds are "area", "cluster", "activity" and "pilot".
+    Kinds are "area", "cluster", "activity", "pilot" and "step", which is an action or indicator of a strategy.
     """
 
     kind: str

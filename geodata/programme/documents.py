@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from geodata.declared import Table, find, read_folder
 from geodata.programme.dates import optional_date
-
-FOLDER = Path(__file__).parent / "documents"
+from geodata.programme.folder import folder, kept
+from geodata.programme.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -24,10 +23,10 @@ class Document:
     date: str
 
 
-@cache
+@kept
 def documents() -> tuple[Document, ...]:
     """Sources in their order."""
-    return read_documents(FOLDER)
+    return read_documents(folder() / KIND.name)
 
 
 def read_documents(folder: Path) -> tuple[Document, ...]:
@@ -53,3 +52,6 @@ def _parse(table: Table) -> Document:
         publisher=table.both("publisher"),
         date=optional_date(table, "date"),
     )
+
+
+KIND = Kind("documents", _parse)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from geodata.declared import Table
 from geodata.programme.documents import documents
-
-FILE = Path(__file__).parent / "milestones.toml"
+from geodata.programme.folder import folder, kept
+from geodata.programme.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -23,10 +22,10 @@ class Milestone:
     source: str
 
 
-@cache
+@kept
 def milestones() -> tuple[Milestone, ...]:
     """Milestones, the earliest first."""
-    return read_milestones(FILE)
+    return read_milestones(folder() / KIND.name)
 
 
 def read_milestones(file: Path) -> tuple[Milestone, ...]:
@@ -46,3 +45,6 @@ def _parse(table: Table) -> Milestone:
     )
     table.done()
     return found
+
+
+KIND = Kind("milestones.toml", _parse)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from geodata.catalogue import Area
 from geodata.declared import Table, find, read_folder
 from geodata.programme.documents import sources
+from geodata.programme.folder import folder, kept
+from geodata.programme.kinds import Kind
 from geodata.programme.programmes import programmes
 
-FOLDER = Path(__file__).parent / "pilots"
 _PLATE = re.compile(r"0[1-9]|[1-7]\d|8[01]")
 
 
@@ -56,10 +56,10 @@ class Pilot:
     note: Mapping[str, str] | None
 
 
-@cache
+@kept
 def pilots() -> tuple[Pilot, ...]:
     """Pilots in their order."""
-    return read_pilots(FOLDER)
+    return read_pilots(folder() / KIND.name)
 
 
 def read_pilots(folder: Path) -> tuple[Pilot, ...]:
@@ -115,3 +115,6 @@ def _parse(table: Table) -> Pilot:
         sources=sources(table),
         note=table.both("note") if table.has("note") else None,
     )
+
+
+KIND = Kind("pilots", _parse)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from geodata.declared import Table, find, read_folder
 from geodata.programme.dates import optional_date
 from geodata.programme.documents import sources
-
-FOLDER = Path(__file__).parent / "programmes"
+from geodata.programme.facts import Fact, facts
+from geodata.programme.folder import folder, kept
+from geodata.programme.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Programme:
     body, finance : mapping or None
         Who ran it and who paid, by language.
     facts : mapping
-        What else is stated, by a short name, each by language.
+        What else is stated, by a short name.
     sources : tuple of str
         Ids of documents.
     """
@@ -44,14 +43,14 @@ class Programme:
     budget_eur: int | None
     body: Mapping[str, str] | None
     finance: Mapping[str, str] | None
-    facts: Mapping[str, Mapping[str, str]]
+    facts: Mapping[str, Fact]
     sources: tuple[str, ...]
 
 
-@cache
+@kept
 def programmes() -> tuple[Programme, ...]:
     """Programmes in their order."""
-    return read_programmes(FOLDER)
+    return read_programmes(folder() / KIND.name)
 
 
 def read_programmes(folder: Path) -> tuple[Programme, ...]:
@@ -65,8 +64,6 @@ def programme(id: str) -> Programme:
 
 
 def _parse(table: Table) -> Programme:
-    facts = table.table("facts")
-    said = {name: facts.both(name) for name in facts.names()}
     found = Programme(
         id=table.text("id"),
         order=table.integer("order"),
@@ -77,7 +74,7 @@ def _parse(table: Table) -> Programme:
         budget_eur=table.integer("budget_eur", 1) if table.has("budget_eur") else None,
         body=table.both("body") if table.has("body") else None,
         finance=table.both("finance") if table.has("finance") else None,
-        facts=MappingProxyType(said),
+        facts=facts(table),
         sources=sources(table),
     )
     last = found.end or found.seen
@@ -86,3 +83,6 @@ def _parse(table: Table) -> Programme:
     if last and (not found.begin or last[:4] < found.begin[:4]):
         raise table.error("begin", f"give a date not after {last}", "the programme ends before it begins")
     return found
+
+
+KIND = Kind("programmes", _parse)

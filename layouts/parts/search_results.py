@@ -29,7 +29,7 @@ def search_results(context: Context, text: str, found: Sequence[Entry]) -> list[
 
 
 def _group(context: Context, kind: str, found: Sequence[Entry]) -> html.Div:
-    rows = {"area": _area, "cluster": _cluster, "activity": _activity, "pilot": _pilot}[kind]
+    rows = {"area": _area, "cluster": _cluster, "activity": _activity, "pilot": _pilot, "step": _step}[kind]
     heading = f"search-{kind}"
     return html.Div(
         [
@@ -66,6 +66,12 @@ def _pilot(context: Context, entry: Entry) -> list[html.Div]:
     kind = programme(pilot(entry.id).programme).title[context.view.lang]
     words = [html.Span(entry.name), html.Span(kind, className="kind")]
     return [html.Div(html.A(words, href=context.address(f"pilot/{entry.id}")), className="search-row")]
+
+
+def _step(context: Context, entry: Entry) -> list[html.Div]:
+    """Action or indicator of a strategy, at its place on the page of strategies."""
+    words = [html.Span(entry.name), html.Span(context.t("page.programme"), className="kind")]
+    return [html.Div(html.A(words, href=f"{context.address('programme')}#{entry.id}"), className="search-row")]
 
 
 def _activity(context: Context, entry: Entry) -> list[html.Div]:

@@ -10,6 +10,7 @@ from dash import html
 
 from layouts.context import Context
 from layouts.parts.attributes import attributes
+from layouts.parts.crumbs import crumbs
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,20 @@ class Section:
     inner: tuple[tuple[str, str], ...] = ()
 
 
-def sheet(context: Context, title: str, lead: str | Sequence[Any], sections: Sequence[Section]) -> html.Main:
-    """Whole page below the header, with its contents beside the sections where there is room."""
+def sheet(
+    context: Context,
+    title: str,
+    lead: str | Sequence[Any],
+    sections: Sequence[Section],
+    above: Sequence[tuple[str, str]] = (),
+) -> html.Main:
+    """Whole page below the header, with its contents beside the sections where there is room.
+
+    ``above`` are the pages that lead here, for the path of the page.
+    """
     return html.Main(
         [
+            *([crumbs(context, above, title)] if above else []),
             html.H1(title),
             html.P(lead, className="lead"),
             html.Div(

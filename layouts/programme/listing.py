@@ -11,6 +11,7 @@ from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.parts.sheet import Section, facts
 from layouts.parts.table import table
+from layouts.programme.cited import fact_list
 from layouts.programme.words import category, not_stated, period, places, source_list, stated
 
 
@@ -31,7 +32,7 @@ def listing(context: Context, programme: Programme) -> Section:
         programme.title[lang],
         [
             programme_facts(context, programme),
-            html.Ul([html.Li(words[lang]) for words in programme.facts.values()], className="bullets"),
+            fact_list(context, tuple(programme.facts.values())),
             table(programme.title[lang], heads, rows, numbers),
             *classes,
         ],

@@ -9,7 +9,7 @@ from typing import Any
 from callbacks.routes.declaring import TEXT, WHOLE, WORDS, Declaration, by_name, many, maybe, thing
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
-from geodata.programme import documents, milestones, pilots, programmes
+from geodata.programme import Fact, documents, milestones, pilots, programmes
 
 PILOT = {
     "id": TEXT,
@@ -23,6 +23,7 @@ PILOT = {
     "sources": many(TEXT),
     "note": maybe(WORDS),
 }
+FACT = thing(words=WORDS, sources=many(TEXT))
 PROGRAMME = thing(
     id=TEXT,
     title=WORDS,
@@ -32,7 +33,7 @@ PROGRAMME = thing(
     budget_eur=maybe(WHOLE),
     body=maybe(WORDS),
     finance=maybe(WORDS),
-    facts=by_name(WORDS),
+    facts=by_name(FACT),
     sources=many(TEXT),
 )
 DOCUMENT = thing(id=TEXT, title=WORDS, publisher=WORDS, date=maybe(TEXT))
@@ -62,8 +63,12 @@ def answer(atlas: Atlas) -> dict[str, Any]:
 def as_data(one: Any) -> dict[str, Any]:
     """Facts in plain values without their place among their kind; words that are not stated are null."""
     plain = {key: value for key, value in vars(one).items() if key != "order"}
-    return {key: dict(value) if isinstance(value, Mapping) else _stated(value) for key, value in plain.items()}
+    return {key: _stated(value) for key, value in plain.items()}
 
 
 def _stated(value: Any) -> Any:
+    if isinstance(value, Fact):
+        return {"words": dict(value.words), "sources": value.sources}
+    if isinstance(value, Mapping):
+        return {key: _stated(one) for key, one in value.items()}
     return None if value == "" else value

@@ -8,7 +8,7 @@ import pytest
 
 from geodata.atlas import Atlas
 from geodata.errors import InputError
-from geodata.programme import documents, milestones, pilot, pilots, pilots_of, programme, programmes, touching
+from geodata.programme import documents, methods, milestones, pilot, pilots, pilots_of, programme, programmes, touching
 from geodata.programme.pilots import read_pilots
 from geodata.programme.programmes import read_programmes
 
@@ -118,6 +118,7 @@ def test_milestones_begin_in_1999() -> None:
 
 def test_every_document_stands_behind_something_and_every_category_exists(atlas: Atlas) -> None:
     used = {id_ for one in (*pilots(), *programmes()) for id_ in one.sources}
+    used |= {id_ for one in methods() for fact in one.facts.values() for id_ in fact.sources}
     assert used == {one.id for one in documents()}
     assert {one.cluster for one in pilots()} <= set(atlas.choices.clusters)
     assert {code for one in pilots() for code in one.provinces} <= set(atlas.areas)
