@@ -9,18 +9,7 @@ from flask import Flask
 
 from callbacks import pages, search, trace
 from callbacks.document import AtlasDash
-from callbacks.routes import (
-    api,
-    assets,
-    docs,
-    downloads,
-    files,
-    health,
-    problems,
-    release_files,
-    security,
-    strategy_files,
-)
+from callbacks.routes import api, assets, docs, downloads, files, health, problems, release_files, security
 from callbacks.serving import Workers
 from callbacks.settings import Settings
 from geodata.atlas import open_atlas
@@ -50,7 +39,7 @@ def create_app(settings: Settings) -> AtlasDash:
         compress=True,
         suppress_callback_exceptions=True,
     )
-    for route in (api, downloads, files, health, release_files, strategy_files):
+    for route in (api, downloads, files, health, release_files):
         route.register(server, atlas, settings.prefix)
     style, script = assets.register(server, settings.prefix)
     addresses = Addresses(style, script, f"{settings.prefix}release/{atlas.manifest.id}")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from layouts.contents import Contents
+from layouts.contents.strategy import actions_table, documents_named, indicators_table, release_table
 from layouts.context import Context
-from layouts.parts.sheet import Section, sheet
+from layouts.parts.sheet import sheet
 from layouts.programme.cited import source_section
 from layouts.sections import sections
 from layouts.sitemap import Page
 from layouts.strategy.tree import finding
 
 PAGE = Page(id="programme", order=52)
-_FILES = ("programme.csv", "programme-indicators.csv", "programme.xlsx")
 
 
 def title(context: Context) -> str:
@@ -20,15 +19,19 @@ def title(context: Context) -> str:
     return context.t("strategy.title")
 
 
+CONTENTS = Contents(
+    title=finding,
+    subtitle=title,
+    tables=(actions_table, indicators_table, release_table),
+    charts=("strategy_course",),
+    name=lambda context: [title(context)],
+    sources=documents_named,
+)
+
+
 def body(context: Context) -> list[object]:
     """A sentence that says how the strategy stands, then a section for each part."""
     t = context.t
-    files = [html.A(t(f"strategy.file_{name}"), href=context.address(file)) for name, file in _named()]
-    taken = Section("files", t("strategy.files"), [html.P([part for one in files for part in (one, " ")])])
-    found = [*sections("layouts.strategy", context), taken, source_section(context)]
+    found = [*sections("layouts.strategy", context), source_section(context)]
     above = [(t("page.map"), context.address("")), (t("page.pilots"), context.address("pilots"))]
     return [sheet(context, title(context), finding(context), found, above)]
-
-
-def _named() -> list[tuple[str, str]]:
-    return [(file.replace(".", "_").replace("-", "_"), file) for file in _FILES]

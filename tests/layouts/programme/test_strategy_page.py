@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
-import openpyxl
 import pytest
 
 from geodata.programme import Known, Value, actions, document, documents, metrics, pilot
 from geodata.states import State
+from layouts.contents.strategy import actions_table, indicators_table, release_table
 from layouts.context import Context
-from layouts.files.strategy import action_sheet, indicator_sheet, to_csv, to_xlsx
 from layouts.pages import programme as page
 from layouts.prerender import to_html
 from layouts.strategy import courses, indicators, tree
@@ -96,29 +94,16 @@ def test_lights_are_told_by_shape_and_words(context_of: ContextOf, monkeypatch: 
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
-def test_files_hold_the_page_and_say_what_is_illustrative(context_of: ContextOf, lang: str) -> None:
+def test_tables_to_take_along_hold_the_page(context_of: ContextOf, lang: str) -> None:
     context = context_of(lang=lang)
-    tables = [action_sheet(context), indicator_sheet(context)]
-    assert len(tables[0].rows) == 26
-    assert len(tables[1].rows) == 26 + 6 * len(context.atlas.manifest.years)
-    assert all(len(row) == len(table.heads) for table in tables for row in table.rows)
-    assert catalogue(lang)["strategy.illustrative"] in tables[1].notes
-    text = to_csv(tables[0]).decode("utf-8-sig")
-    assert text.count("\r\n") == 28
-    assert text.count(catalogue(lang)["programme.not_stated"]) == 26 * 4
-    made = to_xlsx(tables)
-    assert made == to_xlsx(tables)
-    book = openpyxl.load_workbook(io.BytesIO(made))
-    for sheet, table in zip(book.worksheets, tables, strict=True):
-        cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
-        assert cells[len(table.notes)] == list(table.heads)
-        assert len(cells) == len(table.notes) + 1 + len(table.rows)
-
-
-def test_a_formula_that_somebody_entered_stays_words(context_of: ContextOf) -> None:
-    table = replace(action_sheet(context_of()), rows=(("=1+1",) * 9,))
-    cell = openpyxl.load_workbook(io.BytesIO(to_xlsx([table]))).worksheets[0].cell(3, 1)
-    assert (cell.value, cell.data_type) == ("=1+1", "s")
+    acts, indicators_, release = (make(context) for make in (actions_table, indicators_table, release_table))
+    assert [len(table.rows) for table in (acts, indicators_, release)] == [26, 26, 6 * 10]
+    assert all(len(row) == len(table.columns) for table in (acts, indicators_, release) for row in table.rows)
+    unknown = catalogue(lang)["programme.not_stated"]
+    assert {row[acts.column(key)] for row in acts.rows for key in ("status", "due")} == {unknown}
+    assert all(row[acts.column("source_head")] for row in acts.rows)
+    figures = {row[release.column("figure")] for row in release.rows}
+    assert None not in figures
 
 
 def test_the_search_leads_to_an_action(context_of: ContextOf) -> None:
