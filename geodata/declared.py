@@ -45,6 +45,14 @@ class Table:
         """Table below this one."""
         return Table(self.file, self._get(key, dict, "a table"), f"{self.path}{key}.")
 
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """Tables of a list, at least one."""
+        found: list[object] = self._get(key, list, "a list of tables")
+        rows = [one for one in found if isinstance(one, dict)]
+        if not rows or len(rows) < len(found):
+            raise self.error(key, "give a list of tables")
+        return tuple(Table(self.file, row, f"{self.path}{key}.{place}.") for place, row in enumerate(rows, 1))
+
     def text(self, key: str, allowed: Iterable[str] | None = None) -> str:
         """Words, not empty; one of `allowed` where that is given."""
         found: str = self._get(key, str, "words")

@@ -29,7 +29,7 @@ _BROWSER_TEXTS = (
 )
 
 # Inside the page, because browsers ask for an icon again whenever the address changes.
-_ICON = "data:image/svg+xml," + quote(
+ICON = "data:image/svg+xml," + quote(
     (Path(__file__).resolve().parents[1] / "assets" / "favicon.svg").read_text("utf-8")
 )
 
@@ -116,14 +116,14 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
         title=escape(f"{name} · {t('app.name')}"),
         description=escape(t("app.tagline")),
         alternates=_alternates(context),
-        icon=_ICON,
+        icon=ICON,
         style=addresses.style,
         script=addresses.script,
         preload=_PRELOAD.format(outlines=outlines) if outlines else "",
         page=to_html(html.Div(page)),
         bare=_BARE,
         without_script="" if context.path else _without_script(context, name),
-        boot=_inline(boot(context, addresses)),
+        boot=inline(boot(context, addresses)),
         config=_CONFIG,
         scripts=_UNUSED.sub("", scripts),
     )
@@ -148,7 +148,7 @@ def plain_document(context: Context, page: Any, addresses: Addresses, title: str
         lang=context.view.lang,
         theme=context.view.theme,
         title=escape(f"{title} · {context.t('app.name')}"),
-        icon=_ICON,
+        icon=ICON,
         style=addresses.style,
         home=escape(context.address("")),
         name=escape(context.t("app.name")),
@@ -234,6 +234,7 @@ def _alternates(context: Context) -> str:
     return "\n".join(f'<link rel="alternate" hreflang="{lang}" href="{href}">' for lang, href in addresses.items())
 
 
-def _inline(data: Any) -> str:
+def inline(data: Any) -> str:
+    """Data as JSON that can stand inside a script element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -14,9 +14,12 @@ ASSETS = Path(__file__).resolve().parents[2] / "assets"
 # Tokens and the page come first; the other style sheets, each for parts of its own, may stand in any order.
 _FIRST = ("css/tokens.css", "css/page.css")
 STYLES = (*_FIRST, *sorted({f"css/{path.name}" for path in (ASSETS / "css").glob("*.css")} - set(_FIRST)))
-SCRIPTS = (
+MAP = (
     *(f"map/{name}.js" for name in ("patterns", "overlays", "skeleton", "paint", "labels", "hits")),
     *(f"map/{name}.js" for name in ("keyboard", "camera", "gestures", "buttons", "engine")),
+)
+SCRIPTS = (
+    *MAP,
     *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
     *(f"atlas/{name}.js" for name in ("ranking", "card", "table", "lab", "main", "controls", "coverage")),
     *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "plotly")),
@@ -47,9 +50,13 @@ def register(server: Flask, prefix: str) -> tuple[str, str]:
     """Serve both bundles; their addresses are returned, style first."""
     style = bundle("atlas.css", STYLES, "text/css; charset=utf-8")
     script = bundle("atlas.js", SCRIPTS, "text/javascript; charset=utf-8")
-    for made in (style, script):
-        server.add_url_rule(f"{prefix}own/{made.name}", made.name, lambda made=made: _answer(made))
-    return f"{prefix}own/{style.name}", f"{prefix}own/{script.name}"
+    return serve(server, prefix, style), serve(server, prefix, script)
+
+
+def serve(server: Flask, prefix: str, made: Bundle) -> str:
+    """Serve a bundle; its address is returned."""
+    server.add_url_rule(f"{prefix}own/{made.name}", made.name, lambda: _answer(made))
+    return f"{prefix}own/{made.name}"
 
 
 def _answer(made: Bundle) -> Response:

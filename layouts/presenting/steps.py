@@ -1,0 +1,71 @@
+"""From the steps of a deck to views of the release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from geodata.atlas import Atlas
+from geodata.view import KEYS, Problem, View, parse
+from layouts.context import Context
+from layouts.decks import Deck, Step
+from layouts.scene import Scene
+from layouts.sitemap import find
+
+_MOST_PARAMETERS = 40
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A step with the view that it is followed to; ``context`` is None where there is no such page.
+
+    ``problems`` are the parts of the view that could not be followed.
+    """
+
+    number: int
+    step: Step
+    context: Context | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def has_map(self) -> bool:
+        """Whether the step is drawn as a map."""
+        place = find(self.context.path) if self.context else None
+        return place is not None and place.page.has_map
+
+    def title(self, lang: str) -> str:
+        """Heading: the step's own, or what its view shows."""
+        return self.step.title[lang] if self.step.title else self.finding
+
+    @property
+    def finding(self) -> str:
+        """What the view shows, as a sentence; empty where it has no map."""
+        return Scene.of(self.context).finding if self.context and self.has_map else ""
+
+    @property
+    def subtitle(self) -> str:
+        """Measure, indicator, year and level in words; empty where it has no map."""
+        return Scene.of(self.context).subtitle if self.context and self.has_map else ""
+
+    def note(self, lang: str) -> str:
+        """What the speaker has to say; empty where nothing is given."""
+        return self.step.note[lang] if self.step.note else ""
+
+
+def steps_of(deck: Deck, base: View, atlas: Atlas, prefix: str) -> tuple[Shown, ...]:
+    """Every step of a deck, in the language and theme of a view."""
+    return tuple(_shown(number, step, base, atlas, prefix) for number, step in enumerate(deck.steps, 1))
+
+
+def _shown(number: int, step: Step, base: View, atlas: Atlas, prefix: str) -> Shown:
+    path, _, search = step.view.partition("?")
+    place = find(path)
+    if place is None or not place.exists(atlas.choices):
+        return Shown(number, step, None, (Problem("view", path, "", ""),))
+    try:
+        query = dict(parse_qsl(search, max_num_fields=_MOST_PARAMETERS))
+    except ValueError:
+        return Shown(number, step, None, (Problem("view", search[:200], "", ""),))
+    query |= {"lang": base.lang, "theme": base.theme}
+    view, problems = parse(query, place.choices(atlas.choices))
+    return Shown(number, step, Context(view, atlas, prefix, path), tuple(one for one in problems if one.field in KEYS))
