@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layouts.area_rows import area_rows
-from layouts.contents.table import Table, figure, measured, named
+from layouts.contents.table import Column, Table, figure, measured, named, words
 from layouts.context import Context
 
 
@@ -39,7 +39,7 @@ def clusters_table(context: Context) -> Table:
         *measured("lq", "ratio", indicator),
         named("lq_low", "ratio"),
         named("lq_high", "ratio"),
-        measured("size", "share", indicator)[0],
+        Column("size", words("measure.size.short"), "share", "value_state"),
         *measured("growth", "rate", indicator),
         named("stars", "stars"),
     )

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.util import Pt
 
 from layouts.plot import CATEGORIES, Figure, Trace

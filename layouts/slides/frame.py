@@ -13,9 +13,8 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from layouts.context import Context
-from layouts.grades import grade_note
 from layouts.picture.fonts import text_width
-from layouts.slides.paper import FONT, INCH, POINT, Box, Paper
+from layouts.slides.paper import FONT, POINT, Box, Paper
 from layouts.slides.shapes import Drawing, Look
 from layouts.tokens import tokens
 
@@ -28,12 +27,13 @@ _LAYOUT = "Title Only"
 
 @dataclass(frozen=True)
 class Said:
-    """Words of a slide: finding, view, notes for the speaker, and the whole address of what it shows."""
+    """Words of a slide: finding, view, notes for the speaker, its whole address, and the words of its foot."""
 
     title: str
     subtitle: str
     notes: Sequence[str]
     link: str
+    foot: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,11 @@ def new_sheet(package: Any, paper: Paper, context: Context, said: Said) -> Sheet
     slide.background.fill.solid()
     slide.background.fill.fore_color.rgb = rgb(sheet.colours["paper"])
     _title(sheet, said.title)
+    # Before any shape of our own, as the package numbers its shapes after the last one that is there.
+    _foot(sheet, said.link, said.foot)
+    _code(sheet, said.link)
     _subtitle(sheet, said.subtitle)
     _banner(sheet)
-    _foot(sheet, said.link)
-    _code(sheet, said.link)
     slide.notes_slide.notes_text_frame.text = "\n".join(said.notes)
     return sheet
 
@@ -92,9 +93,7 @@ def _title(sheet: Sheet, words: str) -> None:
 def _title_size(words: str, box: Box) -> float:
     """Largest size at which a finding takes two lines at most."""
     room = 2 * box.width / POINT
-    return next(
-        (size for size in _TITLE_SIZES if _WIDER * text_width(words, size, bold=True) < room), _TITLE_SIZES[-1]
-    )
+    return next((size for size in _TITLE_SIZES if _WIDER * text_width(words, size, bold=True) < room), _TITLE_SIZES[-1])
 
 
 def _subtitle(sheet: Sheet, words: str) -> None:
@@ -113,26 +112,16 @@ def _banner(sheet: Sheet) -> None:
     sheet.drawing.put(sheet.slide, strip + text)
 
 
-def _foot(sheet: Sheet, link: str) -> None:
-    context = sheet.context
-    t, manifest, lang = context.t, context.atlas.manifest, context.view.lang
-    producers = "; ".join(source["producer"][lang] for source in manifest.sources)
-    lines = [
-        t("foot.source", source=producers),
-        " · ".join(
-            [
-                t("foot.release", release=manifest.id),
-                *grade_note(context, context.view.cluster),
-                t("foot.boundary", producer=manifest.boundary["producer"][lang]),
-            ]
-        ),
-    ]
+def _foot(sheet: Sheet, link: str, words: Sequence[str]) -> None:
+    source, *rest = words
+    lines = [source, " · ".join(rest[:-1])]
+    name = rest[-1]
     box = sheet.slide.shapes.add_textbox(*_emu(sheet.paper.foot))
     frame = box.text_frame
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    for number, words in enumerate([*lines, f"{t('app.name')} · {link}"]):
+    for number, words in enumerate([*lines, f"{name} · {link}"]):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         run = paragraph.add_run()
         run.text = words
@@ -155,5 +144,3 @@ def _code(sheet: Sheet, link: str) -> None:
 
 def _emu(box: Box) -> tuple[int, int, int, int]:
     return box.x, box.y, box.width, box.height
-
-

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geodata.states import State
+from layouts.contents.map import AreaLook, LegendEntry, MapFigure
 from layouts.picture.fonts import text_width
-from layouts.scene import Scene
 from layouts.slides.cutting import cut_lines, cut_rings
-from layouts.slides.paper import INCH, POINT, Box
+from layouts.slides.paper import INCH, POINT, Box, Paper
 from layouts.slides.shapes import Drawing, Look, Place
 
 _LABEL = 8.0
@@ -26,19 +26,22 @@ _AIR = round(0.06 * INCH)
 Colours = Mapping[str, str]
 
 
-def draw_map(slide: Any, drawing: Drawing, scene: Scene, box: Box, colours: Colours, *, beside: bool) -> None:
-    """Map and legend within a box, the legend beside the map or below it."""
-    entries = _entries(scene, colours)
-    columns = 1 if beside else 3
+def draw_map(slide: Any, drawing: Drawing, figure: MapFigure, heading: str, paper: Paper, colours: Colours) -> None:
+    """Map and legend on a slide, the legend beside the map where the paper is wide, else below it.
+
+    ``heading`` is the name of the legend.
+    """
+    box, entries = paper.body, figure.legend
+    columns = 1 if paper.wide else 3
     rows = -(-len(entries) // columns)
-    if beside:
+    if paper.wide:
         place = box.right_part(_WIDTH).lower((rows + 1) * _ENTRY)
         room = box.left_part(box.width - _WIDTH)
     else:
         place = box.lower(rows * _ENTRY)
         room = box.upper(box.height - place.height - round(0.1 * INCH))
-    drawing.put(slide, _map(drawing, scene, room, colours))
-    drawing.put(slide, _legend(drawing, scene, entries, place, columns, colours))
+    drawing.put(slide, _map(drawing, figure, room, colours))
+    drawing.put(slide, _legend(drawing, entries, heading, place, columns, colours))
 
 
 def state_look(state: State, colours: Colours) -> Look:
@@ -49,20 +52,20 @@ def state_look(state: State, colours: Colours) -> Look:
     return Look(colours["map-na"] if state == State.NOT_APPLICABLE else colours["map-zero"], line)
 
 
-def _map(drawing: Drawing, scene: Scene, box: Box, colours: Colours) -> str:
-    outlines = scene.context.atlas.outlines(scene.context.view)
+def _map(drawing: Drawing, figure: MapFigure, box: Box, colours: Colours) -> str:
+    outlines = figure.outlines
     place = Place.fitting(outlines["view"], _inset(box))
     borders = cut_lines(place.rings(outlines["lines"]), box)
     lakes = cut_rings(place.rings("".join(outlines["lakes"])), box)
     parts = [
         _around(drawing, outlines, place, box, colours),
-        *_classes(drawing, scene, outlines, place, colours),
+        *_groups(drawing, figure, place, colours),
         drawing.freeform(borders, Look(line=colours["map-line-strong"], width=0.75), "borders"),
         drawing.freeform(lakes, Look(colours["map-water"]), "lakes"),
-        _labels(drawing, scene, outlines, place, colours),
+        _labels(drawing, figure, place, colours),
     ]
     ground = drawing.rectangle(box, Look(colours["map-paper"]), "ground")
-    return drawing.group([ground, *parts], box, scene.subtitle, scene.finding)
+    return drawing.group([ground, *parts], box, figure.subtitle, figure.title)
 
 
 def _inset(box: Box) -> Box:
@@ -79,76 +82,53 @@ def _around(drawing: Drawing, outlines: Mapping[str, Any], place: Place, box: Bo
     return drawing.group([drawing.freeform(rings, look, name) for name, rings in cut], box, "around")
 
 
-def _classes(
-    drawing: Drawing, scene: Scene, outlines: Mapping[str, Any], place: Place, colours: Colours
-) -> list[str]:
+def _groups(drawing: Drawing, figure: MapFigure, place: Place, colours: Colours) -> list[str]:
     """A group for each class and each state without one, so that a colour is changed once for all its areas."""
-    t, groups = scene.context.t, []
-    for band, entry in enumerate(scene.classes):
-        members = [index for index in range(len(scene.band)) if scene.band[index] == band]
-        shapes = [_area(drawing, scene, outlines, place, index, colours[entry.colour], colours) for index in members]
-        groups.append(_grouped(drawing, shapes, outlines, members, place, entry.label))
-    for state in (State.ZERO, State.SUPPRESSED, State.NOT_COLLECTED, State.NOT_APPLICABLE):
-        members = [i for i in range(len(scene.band)) if scene.band[i] < 0 and scene.map_state[i] == state]
-        shapes = [_area(drawing, scene, outlines, place, index, None, colours) for index in members]
-        groups.append(_grouped(drawing, shapes, outlines, members, place, t(f"state.{state.key}")))
-    return groups
+    names = {_kind(entry): entry.label for entry in figure.legend if entry.state != State.ESTIMATED}
+    found: dict[str, list[int]] = {}
+    for index, area in enumerate(figure.areas):
+        found.setdefault(_kind(area), []).append(index)
+    return [_grouped(drawing, figure, found[kind], place, names.get(kind, kind), colours) for kind in sorted(found)]
 
 
-def _grouped(
-    drawing: Drawing,
-    shapes: list[str],
-    outlines: Mapping[str, Any],
-    members: list[int],
-    place: Place,
-    name: str,
-) -> str:
-    if not members:
-        return ""
-    boxes = [outlines["box"][index] for index in members]
-    (x0, y0), (x1, y1) = (
-        place.point(min(box[0] for box in boxes), min(box[1] for box in boxes)),
-        place.point(max(box[2] for box in boxes), max(box[3] for box in boxes)),
-    )
+def _kind(one: AreaLook | LegendEntry) -> str:
+    return one.colour or (one.state or State.OBSERVED).key
+
+
+def _grouped(drawing: Drawing, figure: MapFigure, members: list[int], place: Place, name: str, colours: Colours) -> str:
+    boxes = [figure.outlines["box"][index] for index in members]
+    x0, y0 = place.point(min(box[0] for box in boxes), min(box[1] for box in boxes))
+    x1, y1 = place.point(max(box[2] for box in boxes), max(box[3] for box in boxes))
+    shapes = [_area(drawing, figure, index, place, colours) for index in members]
     return drawing.group(shapes, Box(x0, y0, x1 - x0, y1 - y0), name)
 
 
-def _area(
-    drawing: Drawing,
-    scene: Scene,
-    outlines: Mapping[str, Any],
-    place: Place,
-    index: int,
-    fill: str | None,
-    colours: Colours,
-) -> str:
-    state = State(int(scene.map_state[index]))
-    look = state_look(state, colours) if fill is None else Look(fill, colours["map-line"])
-    if state == State.ESTIMATED and fill is not None:
-        look = Look(fill, colours["ink"], width=0.75, dash="sysDot")
-    words = scene.format(float(scene.figures.value[index])) if not state.is_missing else ""
-    told = [words, scene.context.t(f"state.{state.key}") if state != State.OBSERVED else ""]
-    said = f"{scene.name(index)}: {', '.join(part for part in told if part)}"
-    rings = place.rings(outlines["path"][index])
-    return drawing.freeform(rings, look, f"{scene.name(index)} ({scene.figures.codes[index]})", said)
+def _area(drawing: Drawing, figure: MapFigure, index: int, place: Place, colours: Colours) -> str:
+    area = figure.areas[index]
+    look = Look(colours[area.colour], colours["map-line"]) if area.colour else state_look(area.state, colours)
+    if area.state == State.ESTIMATED and area.colour:
+        look = Look(colours[area.colour], colours["ink"], width=0.75, dash="sysDot")
+    rings = place.rings(figure.outlines["path"][index])
+    return drawing.freeform(rings, look, f"{area.name} ({area.code})", f"{area.name}: {area.said}")
 
 
-def _labels(drawing: Drawing, scene: Scene, outlines: Mapping[str, Any], place: Place, colours: Colours) -> str:
+def _labels(drawing: Drawing, figure: MapFigure, place: Place, colours: Colours) -> str:
     """Names of the largest areas, where they fit and none covers another."""
     taken: list[Box] = []
     labels = []
     high = round(_LABEL * 1.25 * POINT)
-    for index in sorted(range(len(scene.figures.codes)), key=lambda i: -outlines["radius"][i]):
-        name = scene.name(index)
-        wide = round(_WIDER * text_width(name, _LABEL) * POINT)
+    outlines = figure.outlines
+    for index in sorted(range(len(figure.areas)), key=lambda i: -outlines["radius"][i]):
+        area = figure.areas[index]
+        wide = round(_WIDER * text_width(area.name, _LABEL) * POINT)
         x, y = place.point(*outlines["anchor"][index])
         box = Box(x - wide // 2, y - high // 2, wide, high)
         if wide > 3 * outlines["radius"][index] * place.scale or any(_meet(box, other) for other in taken):
             continue
         taken.append(box)
-        ink = _ink(scene, index, colours)
         roomy = Box(box.x - wide // 4, box.y, wide + wide // 2, high)
-        labels.append(drawing.text(roomy, name, _LABEL, ink, align="ctr", anchor="ctr"))
+        ink = _ink(colours[area.colour] if area.colour else colours["map-paper"], colours)
+        labels.append(drawing.text(roomy, area.name, _LABEL, ink, align="ctr", anchor="ctr"))
         if len(labels) == _MOST_LABELS:
             break
     if not taken:
@@ -159,15 +139,13 @@ def _labels(drawing: Drawing, scene: Scene, outlines: Mapping[str, Any], place: 
 
 
 def _meet(one: Box, other: Box) -> bool:
-    return one.x < other.x + other.width and other.x < one.x + one.width and one.y < other.bottom and other.y < one.bottom
+    apart = one.x >= other.x + other.width or other.x >= one.x + one.width
+    return not apart and one.y < other.bottom and other.y < one.bottom
 
 
-def _ink(scene: Scene, index: int, colours: Colours) -> str:
+def _ink(fill: str, colours: Colours) -> str:
     """Dark or light, whichever stands out on the fill: shapes of a slide have no halo."""
-    band = int(scene.band[index])
-    fill = colours[scene.classes[band].colour] if band >= 0 else colours["map-paper"]
-    dark, light = sorted((colours["map-label"], colours["map-label-halo"]), key=_lightness)
-    return dark if _contrast(fill, dark) >= _contrast(fill, light) else light
+    return max((colours["map-label"], colours["map-label-halo"]), key=lambda ink: _contrast(fill, ink))
 
 
 def _lightness(colour: str) -> float:
@@ -182,36 +160,33 @@ def _contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _entries(scene: Scene, colours: Colours) -> list[tuple[Look, str]]:
+def _entry_look(entry: LegendEntry, colours: Colours) -> Look:
     line = colours["rule-strong"]
-    found = [(Look(colours[one.colour], line), f"{one.label}  ({one.count})") for one in scene.classes]
-    sample = colours[scene.classes[0 if scene.figures.measure.categories else -1].colour]
-    for state, count in scene.states:
-        look = state_look(state, colours)
-        if state == State.ESTIMATED:
-            look = Look(sample, colours["ink"], width=1.0, dash="sysDot")
-        else:
-            look = Look(look.fill, line, pattern=look.pattern, ink=look.ink)
-        found.append((look, f"{scene.context.t(f'state.{state.key}')}  ({count})"))
-    return found
+    if entry.state == State.ESTIMATED and entry.colour:
+        return Look(colours[entry.colour], colours["ink"], width=1.0, dash="sysDot")
+    if entry.colour:
+        return Look(colours[entry.colour], line)
+    look = state_look(entry.state or State.OBSERVED, colours)
+    return Look(look.fill, line, pattern=look.pattern, ink=look.ink)
 
 
 def _legend(
-    drawing: Drawing, scene: Scene, entries: list[tuple[Look, str]], box: Box, columns: int, colours: Colours
+    drawing: Drawing, entries: Sequence[LegendEntry], heading: str, box: Box, columns: int, colours: Colours
 ) -> str:
     parts = []
-    top = box.y
+    top, indent = box.y, 0
     if columns == 1:
-        name = scene.context.t(f"measure.{scene.figures.measure.id}.short")
-        parts.append(drawing.text(Box(box.x + round(0.2 * INCH), top, box.width, _ENTRY), name, _SIZE, colours["ink"], bold=True))
+        indent = round(0.2 * INCH)
+        title = Box(box.x + indent, top, box.width - indent, _ENTRY)
+        parts.append(drawing.text(title, heading, _SIZE, colours["ink"], bold=True))
         top += _ENTRY
     rows = -(-len(entries) // columns)
     across = box.width // columns
-    for number, (look, words) in enumerate(entries):
-        x = box.x + (number // rows) * across + (round(0.2 * INCH) if columns == 1 else 0)
-        y = top + (number % rows) * _ENTRY
+    for number, entry in enumerate(entries):
+        x, y = box.x + (number // rows) * across + indent, top + (number % rows) * _ENTRY
         swatch = Box(x, y + (_ENTRY - _SWATCH[1]) // 2, *_SWATCH)
-        parts.append(drawing.rectangle(swatch, look, words))
+        parts.append(drawing.rectangle(swatch, _entry_look(entry, colours), entry.label))
         label = Box(x + _SWATCH[0] + round(0.1 * INCH), y, across - _SWATCH[0] - round(0.3 * INCH), _ENTRY)
+        words = f"{entry.label}  ({entry.count})"
         parts.append(drawing.text(label, words, _SIZE, colours["ink"], anchor="ctr"))
-    return drawing.group(parts, box, scene.context.t("legend.heading"))
+    return drawing.group(parts, box, heading)

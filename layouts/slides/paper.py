@@ -10,7 +10,6 @@ POINT = 12_700
 PIXEL = 9_525
 # A typeface that is on every machine, or has a twin of the same widths.
 FONT = "Arial"
-DEFAULT_RATIO = "16:9"
 
 
 @dataclass(frozen=True)
@@ -93,4 +92,4 @@ class Paper:
         return Box(margin, round(top * INCH), self.width - 2 * margin, round(height * INCH))
 
 
-RATIOS = MappingProxyType({"16:9": Paper(round(40 / 3 * INCH)), "4:3": Paper(10 * INCH)})
+PAPERS = MappingProxyType({"16:9": Paper(round(40 / 3 * INCH)), "4:3": Paper(10 * INCH)})

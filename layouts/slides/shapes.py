@@ -79,7 +79,9 @@ class Look:
             return "<a:noFill/>"
         if self.pattern is None:
             return f"<a:solidFill>{_colour(self.fill)}</a:solidFill>"
-        fore, back = (f"<a:{name}>{_colour(one)}</a:{name}>" for name, one in (("fgClr", self.ink), ("bgClr", self.fill)))
+        fore, back = (
+            f"<a:{name}>{_colour(one)}</a:{name}>" for name, one in (("fgClr", self.ink), ("bgClr", self.fill))
+        )
         return f'<a:pattFill prst="{self.pattern}">{fore}{back}</a:pattFill>'
 
     def _line(self) -> str:
@@ -126,8 +128,9 @@ class Drawing:
         """One paragraph in a box without margins."""
         weight = ' b="1"' if bold else ""
         run = (
-            f'<a:r><a:rPr lang="{self.lang}" sz="{round(size * 100)}"{weight}><a:solidFill>{_colour(colour)}</a:solidFill>'
-            f'<a:latin typeface="{FONT}"/></a:rPr><a:t>{escape(words)}</a:t></a:r>'
+            f'<a:r><a:rPr lang="{self.lang}" sz="{round(size * 100)}"{weight}>'
+            f'<a:solidFill>{_colour(colour)}</a:solidFill><a:latin typeface="{FONT}"/></a:rPr>'
+            f"<a:t>{escape(words)}</a:t></a:r>"
         )
         body = (
             f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"/><a:lstStyle/>'
@@ -153,9 +156,7 @@ class Drawing:
             for shape in parse_xml(f"<p:tree {_NAMES}>{drawn}</p:tree>"):
                 slide.shapes._spTree.append(shape)
 
-    def _shape(
-        self, box: Box, geometry: str, look: Look, name: str, said: str, body: str = "", kind: str = ""
-    ) -> str:
+    def _shape(self, box: Box, geometry: str, look: Look, name: str, said: str, body: str = "", kind: str = "") -> str:
         return (
             f"<p:sp><p:nvSpPr>{self._head(name, said)}<p:cNvSpPr {kind}/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr><a:xfrm>{_frame(box, 'off', 'ext')}</a:xfrm>{geometry}{look.xml()}</p:spPr>{body}</p:sp>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
@@ -16,17 +17,19 @@ from layouts.slides.paper import FONT, INCH, POINT, Box
 MOST_ROWS = 15
 _ROW = round(0.295 * INCH)
 _SIZE = 11.0
-_MOST_COLUMNS = 8
+_MOST_SERIES = 8
 _PAD = 22.0
+_LARGEST_PART = 0.42
 # No style of the program: its banding would be a colour of its own.
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def draw_table(sheet: Sheet, box: Box, name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     """The first rows of a table, as wide as its words need and the box allows; one with many columns is turned."""
-    if len(columns) > _MOST_COLUMNS:
+    if len(columns) > _MOST_SERIES and all(column.number for column in columns[1:]):
         columns, rows = _turned(columns, rows)
-    heads, shown = columns, [list(row) for row in rows[:MOST_ROWS]]
+    kept = _fitting(columns, rows[:MOST_ROWS], box.width)
+    heads, shown = columns[:kept], [list(row[:kept]) for row in rows[:MOST_ROWS]]
     frame = sheet.slide.shapes.add_table(len(shown) + 1, len(heads), box.x, box.y, box.width, _ROW * (len(shown) + 1))
     frame.name = name
     table = frame.table
@@ -46,17 +49,32 @@ def _turned(
     columns: Sequence[Column], rows: Sequence[Sequence[str]]
 ) -> tuple[Sequence[Column], Sequence[Sequence[str]]]:
     """Columns as rows: a course over the years reads downwards."""
-    heads = [Column("", number=False), *(Column(row[0]) for row in rows[: _MOST_COLUMNS - 1])]
-    kept = rows[: _MOST_COLUMNS - 1]
+    heads = [Column("", number=False), *(Column(row[0]) for row in rows[: _MOST_SERIES - 1])]
+    kept = rows[: _MOST_SERIES - 1]
     turned = [[column.name, *(row[place] for row in kept)] for place, column in enumerate(columns) if place]
     return heads, turned
 
 
-def _widths(heads: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    wanted = [
-        _PAD + 1.25 * max(text_width(words, _SIZE, bold=True) for words in [head.name, *(row[i] for row in rows)])
+def _wanted(heads: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[float]:
+    """Widths in points that the words ask for, none of them more than its part of the room."""
+    most = _LARGEST_PART * room / POINT
+    return [
+        min(
+            most,
+            _PAD + 1.25 * max(text_width(words, _SIZE, bold=True) for words in [head.name, *(row[i] for row in rows)]),
+        )
         for i, head in enumerate(heads)
     ]
+
+
+def _fitting(heads: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> int:
+    """Number of columns, from the first, that stand beside each other without being squeezed."""
+    together = list(accumulate(_wanted(heads, rows, room)))
+    return max(2, sum(one <= room / POINT for one in together))
+
+
+def _widths(heads: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    wanted = _wanted(heads, rows, room)
     scale = min(1.0, room / POINT / sum(wanted))
     return [round(scale * one * POINT) for one in wanted]
 

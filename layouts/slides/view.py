@@ -1,144 +1,91 @@
-"""Slides of one view: the map, its leading areas as a chart and as a table, or the charts of a page."""
+"""Slides of a page: its findings, its maps, the charts and the first rows of its tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from geodata.states import State
-from layouts import charts
-from layouts.chart import Chart, Column, Nothing
-from layouts.context import Context
-from layouts.findings import area as area_findings
-from layouts.findings import cluster as cluster_findings
-from layouts.findings import compare as compare_findings
-from layouts.scene import Scene, star_words
-from layouts.sitemap import find, modules
+from layouts.chart import Chart, Column
+from layouts.contents.map import MapFigure
+from layouts.contents.table import Table, said
+from layouts.document import Document
+from layouts.scene import Scene
+from layouts.sitemap import find
 from layouts.slides.charts import draw_bars, draw_figure
-from layouts.slides.frame import Said, Sheet, new_sheet
+from layouts.slides.frame import Said, new_sheet
 from layouts.slides.map import draw_map
-from layouts.slides.package import new_package, to_bytes
-from layouts.slides.paper import INCH, RATIOS, Box, Paper
+from layouts.slides.paper import INCH, Box, Paper
 from layouts.slides.tables import MOST_ROWS, draw_table
 
-_CHARTS: dict[str, tuple[str, ...]] = {
-    "cluster": ("trend", "concentration", "shift_share", "activities"),
-    "area": ("portfolio", "area_change"),
-    "compare": ("compare_course", "compare_structure"),
-}
-_FINDINGS: dict[str, Callable[[Context], list[str]]] = {
-    "cluster": cluster_findings.findings,
-    "area": area_findings.findings,
-    "compare": compare_findings.findings,
-}
 _FIRST_ROWS = 12
+_MOST_FINDINGS = 5
+_FINDING_SIZE = 18
+# What a slide says once rather than in every row.
+_CONSTANT = frozenset({"year", "measure", "indicator", "unit", "parent", "low", "high", "lq_low", "lq_high"})
 
 
-def view_file(context: Context, ratio: str, site: str) -> bytes:
-    """Presentation of one view; ``site`` is what its address is put behind."""
-    paper = RATIOS[ratio]
-    package = new_package(paper)
-    link = site + context.here()
-    page = find(context.path)
-    page_id = page.page.id if page else ""
-    if page_id in _FINDINGS:
-        _findings_slide(package, paper, context, link, _FINDINGS[page_id](context))
-    if page is None or page.page.has_map:
-        map_slide(package, paper, context, link)
-        _bars_slide(package, paper, context, link)
-        _table_slide(package, paper, context, link)
-    for name in _CHARTS.get(page_id, ()):
-        _chart_slides(package, paper, context, link, charts.modules()[name].build(context))
-    t = context.t
-    return to_bytes(package, modules()[page_id].title(context), t("app.name"), context.view.lang)
+def add_page(package: Any, paper: Paper, document: Document) -> None:
+    """Add all slides of a page."""
+    if len(document.findings) > 1:
+        _findings(package, paper, document)
+    for figure in document.maps:
+        add_map(package, paper, document, figure)
+    if _is_map(document):
+        _bars(package, paper, document)
+    for chart in document.charts.values():
+        _chart(package, paper, document, chart)
+    for table in document.tables:
+        _table(package, paper, document, table)
 
 
-def map_slide(package: Any, paper: Paper, context: Context, link: str, title: str = "", note: str = "") -> None:
-    """Slide with the map of a view, under its finding or a title of one's own."""
-    scene = Scene.of(context)
-    said = Said(title or scene.finding, scene.subtitle, _notes(scene, title, note), link)
-    sheet = new_sheet(package, paper, context, said)
-    draw_map(sheet.slide, sheet.drawing, scene, paper.body, sheet.colours, beside=paper.wide)
+def add_step(package: Any, paper: Paper, document: Document, title: str, note: str) -> None:
+    """Add the one slide that stands for a page in a deck."""
+    if document.maps:
+        add_map(package, paper, document, document.maps[0], title, note)
+    elif document.findings:
+        _findings(package, paper, document, title, note)
+    else:
+        _table(package, paper, document, document.main, title, note)
 
 
-def _bars_slide(package: Any, paper: Paper, context: Context, link: str) -> None:
-    scene = Scene.of(context)
+def add_map(package: Any, paper: Paper, document: Document, figure: MapFigure, title: str = "", note: str = "") -> None:
+    """Add a map under its finding, or under a title of one's own."""
+    states = [entry for entry in figure.legend if entry.state is not None]
+    t = document.context.t
+    notes = [
+        *([note, ""] if note else []),
+        *([figure.title] if title else []),
+        *_method(document),
+        f"{t('legend.heading')}: " + "; ".join(f"{one.label} ({one.count})" for one in figure.legend),
+        *(f"{one.label}: {t(f'state_hint.{one.state.key}')}" for one in states if one.state is not None),
+    ]
+    words = f"{figure.title} · {figure.subtitle}" if title else figure.subtitle
+    sheet = new_sheet(package, paper, document.context, _said(document, title or figure.title, words, notes))
+    heading = t(f"measure.{document.context.view.measure}.short") if _is_map(document) else t("legend.heading")
+    draw_map(sheet.slide, sheet.drawing, figure, heading, paper, sheet.colours)
+
+
+def _said(document: Document, title: str, subtitle: str, notes: Sequence[str]) -> Said:
+    return Said(title, subtitle, [*notes, *_origin(document)], document.link, document.foot)
+
+
+def _is_map(document: Document) -> bool:
+    """Whether the page is about the measure of the view."""
+    page = find(document.context.path)
+    return page is not None and page.page.has_map
+
+
+def _bars(package: Any, paper: Paper, document: Document) -> None:
+    scene = Scene.of(document.context)
     measure = scene.figures.measure
     order = [index for index in scene.order if scene.figures.value[index] != 0][:_FIRST_ROWS]
     if measure.categories or measure.scale == "stars" or not order:
         return
     rows = [(_hedged(scene, index), float(scene.figures.value[index])) for index in order]
-    sheet = new_sheet(package, paper, context, Said(scene.finding, scene.subtitle, _notes(scene), link))
-    draw_bars(sheet, paper.body, context.t(f"measure.{measure.id}.name"), rows, measure.unit)
-
-
-def _table_slide(package: Any, paper: Paper, context: Context, link: str) -> None:
-    scene, t = Scene.of(context), context.t
-    figures = scene.figures
-    missing = [index for index in range(len(figures.codes)) if State(int(figures.state[index])).is_missing]
-    columns = [
-        Column(t("table.rank")),
-        Column(t("table.area"), number=False),
-        Column(t("table.code"), number=False),
-        Column(t(f"measure.{figures.measure.id}.short")),
-        Column(t("table.stars")),
-        Column(t("table.state"), number=False),
-    ]
-    order = [*scene.order, *missing][:MOST_ROWS]
-    rows = [_row(scene, place, index) for place, index in enumerate(order, 1)]
-    words = t("slides.first_of", shown=len(rows), all=len(figures.codes))
-    said = Said(scene.finding, f"{scene.subtitle} · {words}", _notes(scene), link)
-    sheet = new_sheet(package, paper, context, said)
-    draw_table(sheet, paper.body, t("table.heading"), columns, rows)
-
-
-def _row(scene: Scene, place: int, index: int) -> list[str]:
-    figures, t = scene.figures, scene.context.t
-    state, stars = State(int(figures.state[index])), int(figures.stars[index])
-    return [
-        "" if state.is_missing else str(place),
-        scene.name(index),
-        figures.codes[index],
-        "" if state.is_missing else scene.format(float(figures.value[index])),
-        star_words(stars, t) if stars >= 0 else "",
-        t(f"state.{state.key}"),
-    ]
-
-
-def _findings_slide(package: Any, paper: Paper, context: Context, link: str, findings: Sequence[str]) -> None:
-    page = find(context.path)
-    title = modules()[page.page.id if page else ""].title(context)
-    notes = [*findings, *_origin(context)]
-    sheet = new_sheet(package, paper, context, Said(title, _where(context), notes, link))
-    high = round(1.45 * INCH)
-    top = paper.body.y + round(0.15 * INCH)
-    for place, words in enumerate(findings):
-        box = Box(paper.body.x, top + place * high, paper.body.width, high)
-        sheet.drawing.put(sheet.slide, sheet.drawing.text(box, words, 20, sheet.colours["ink"]))
-
-
-def _chart_slides(package: Any, paper: Paper, context: Context, link: str, made: Chart | Nothing) -> None:
-    """A native chart where the format has one, and the same figures as a table."""
-    if isinstance(made, Nothing):
-        return
-    notes = [made.how_to_read, *_origin(context)]
-    sheet = new_sheet(package, paper, context, Said(made.title, _where(context), notes, link))
-    if draw_figure(sheet, paper.body, made.title, made.figure):
-        part = context.t("slides.first_of", shown=min(MOST_ROWS, len(made.rows)), all=len(made.rows))
-        words = _where(context) if len(made.rows) <= MOST_ROWS else f"{_where(context)} · {part}"
-        sheet = new_sheet(package, paper, context, Said(made.title, words, notes, link))
-    draw_table(sheet, paper.body, made.title, made.columns, made.rows)
-
-
-def _where(context: Context) -> str:
-    """Page, cluster and year in words."""
-    view, atlas = context.view, context.atlas
-    page = find(context.path)
-    cluster = atlas.cluster(view.cluster).name[view.lang]
-    own = page is not None and page.page.id == "cluster"
-    title = modules()[page.page.id if page else ""].title(context)
-    indicator = atlas.indicator(view.indicator).name[view.lang]
-    return " · ".join([title, *([] if own else [cluster]), indicator, str(view.year)])
+    told = _said(document, scene.finding, scene.subtitle, _method(document))
+    sheet = new_sheet(package, paper, document.context, told)
+    draw_bars(sheet, paper.body, scene.context.t(f"measure.{measure.id}.name"), rows, measure.unit)
 
 
 def _hedged(scene: Scene, index: int) -> str:
@@ -147,27 +94,81 @@ def _hedged(scene: Scene, index: int) -> str:
     return scene.context.t("finding.estimated", value=name) if estimated else name
 
 
-def _notes(scene: Scene, title: str = "", note: str = "") -> list[str]:
-    """What the speaker should have at hand: the note, the finding, the method and the states."""
-    context, t = scene.context, scene.context.t
-    measure = scene.figures.measure.id
-    states = [f"{t(f'state.{s.key}')} ({count}): {t(f'state_hint.{s.key}')}" for s, count in scene.states]
-    classes = "; ".join(f"{entry.label} ({entry.count})" for entry in scene.classes)
+def _findings(package: Any, paper: Paper, document: Document, title: str = "", note: str = "") -> None:
+    sentences = document.findings if title else document.findings[:_MOST_FINDINGS]
+    notes = [*([note, ""] if note else []), document.title, *document.findings, *_method(document)]
+    told = _said(document, title or document.title, document.subtitle, notes)
+    sheet = new_sheet(package, paper, document.context, told)
+    body = paper.body
+    high = min(round(1.3 * INCH), body.height // max(1, len(sentences)))
+    for place, words in enumerate(sentences):
+        box = Box(body.x, body.y + round(0.12 * INCH) + place * high, body.width, high)
+        sheet.drawing.put(sheet.slide, sheet.drawing.text(box, words, _FINDING_SIZE, sheet.colours["ink"]))
+
+
+def _chart(package: Any, paper: Paper, document: Document, chart: Chart) -> None:
+    """A native chart where the format has one, and the same figures as a table."""
+    told = _said(document, chart.title, document.subtitle, [chart.how_to_read])
+    sheet = new_sheet(package, paper, document.context, told)
+    if draw_figure(sheet, paper.body, chart.title, chart.figure):
+        part = _cut(document, len(chart.rows), document.subtitle)
+        sheet = new_sheet(package, paper, document.context, _said(document, chart.title, part, [chart.how_to_read]))
+    draw_table(sheet, paper.body, chart.title, chart.columns, chart.rows)
+
+
+def _table(package: Any, paper: Paper, document: Document, table: Table, title: str = "", note: str = "") -> None:
+    if not table.rows:
+        return
+    context = document.context
+    kept = _kept(table)
+    columns = [
+        Column(table.columns[place].name[context.view.lang], number=bool(table.columns[place].unit)) for place in kept
+    ]
+    first = _ranked(table, context.view.measure)[:MOST_ROWS]
+    rows = [[said(context, table, row, place) for place in kept] for row in first]
+    notes = [*([note, ""] if note else []), *_method(document)]
+    heading = title or (document.title if table is document.main else table.title)
+    words = _cut(document, len(table.rows), document.subtitle)
+    sheet = new_sheet(package, paper, context, _said(document, heading, words, notes))
+    draw_table(sheet, paper.body, table.title, columns, rows)
+
+
+def _kept(table: Table) -> list[int]:
+    """Columns that differ from row to row, ids with a name and states with a figure left out."""
+    keys = {one.key for one in table.columns}
+    aside = {one.states for one in table.columns if one.states and one.states != "state"}
+    aside |= {key for key in keys if f"{key}_name" in keys} | _CONSTANT
+    alike = {p for p in range(len(table.columns)) if len({row[p] for row in table.rows}) == 1}
     return [
-        *([note, ""] if note else []),
-        *([scene.finding] if title else []),
-        scene.subtitle,
-        f"{t(f'measure.{measure}.name')}: {t(f'measure.{measure}.hint')}",
-        f"{t('legend.heading')}: {classes}",
-        *states,
-        *_origin(context),
+        place
+        for place, one in enumerate(table.columns)
+        if one.key not in aside and (place not in alike or one.unit or len(table.rows) == 1)
     ]
 
 
-def _origin(context: Context) -> list[str]:
-    t, manifest, lang = context.t, context.atlas.manifest, context.view.lang
-    sources = [
-        f"{source['title'][lang]}, {source['producer'][lang]}, {source['licence']}" for source in manifest.sources
-    ]
-    said = [t("foot.source", source="; ".join(sources)), t("foot.release", release=manifest.id)]
-    return [t("banner.illustrative"), *said] if manifest.illustrative else said
+def _ranked(table: Table, measure: str) -> Sequence[tuple[Any, ...]]:
+    """Rows of areas by their figure, highest first; other rows as they are."""
+    keys = [one.key for one in table.columns]
+    key = next((one for one in (measure, "value") if one in keys), None)
+    if not table.places or key is None:
+        return table.rows
+    place = keys.index(key)
+    return sorted(table.rows, key=lambda row: (row[place] is None, -(row[place] or 0)))
+
+
+def _cut(document: Document, count: int, words: str) -> str:
+    """Words with how many of the rows a slide holds."""
+    if count <= MOST_ROWS:
+        return words
+    return f"{words} · {document.context.t('slides.first_of', shown=MOST_ROWS, all=count)}"
+
+
+def _method(document: Document) -> list[str]:
+    """What is shown, and how the measure is made."""
+    measure, t = document.context.view.measure, document.context.t
+    return [document.subtitle, f"{t(f'measure.{measure}.name')}: {t(f'measure.{measure}.hint')}"]
+
+
+def _origin(document: Document) -> list[str]:
+    facts = [f"{name}: {words}" for name, words in document.facts]
+    return [document.illustrative, *facts] if document.illustrative else facts
