@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from layouts.slides.paper import Box
 from layouts.slides.shapes import Ring
@@ -27,7 +28,7 @@ def cut_lines(rings: Sequence[Ring], box: Box) -> list[Ring]:
     found: list[Ring] = []
     for ring, _ in rings:
         run: list[tuple[int, int]] = []
-        for start, end in zip(ring, ring[1:], strict=False):
+        for start, end in pairwise(ring):
             part = _within(start, end, box)
             if part is None:
                 found, run = _ended(found, run), []
