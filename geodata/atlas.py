@@ -100,6 +100,7 @@ class Atlas:
             areas=MappingProxyType({code: area.level for code, area in self.areas.items() if area.level != "country"}),
             release=manifest.id,
             stages=MappingProxyType({item.id: tuple(stage.id for stage in item.stages) for item in self.clusters}),
+            criteria=MappingProxyType({one.id: not one.measure for one in programme.criteria()}),
         )
 
     @cached_property

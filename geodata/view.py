@@ -18,6 +18,12 @@ THEMES = ("light", "dark", "contrast", "projector")
 MATCHES = ("all", "any")
 MAX_COMPARED = 6
 MAX_VALUE_LENGTH = 200
+# A mark for each sector by each of a few criteria.
+MAX_LIST_LENGTH = 6000
+WEIGHTS = "criterion:weight with weights from 0 to 5, comma-separated"
+WEIGHTS_PATTERN = r"^[a-z0-9-]+:[0-5](?:\.[0-9]{1,2})?(?:,[a-z0-9-]+:[0-5](?:\.[0-9]{1,2})?)*$"
+MARKS_PATTERN = r"^[a-z0-9-]+:[a-z0-9-]+:[1-5](?:,[a-z0-9-]+:[a-z0-9-]+:[1-5])*$"
+MARKS = "criterion:sector:mark with marks from 1 to 5, comma-separated"
 # Forms of the values that are too many to be listed.
 AREA_PATTERN = r"^(?:[0-9]{2}|[0-9]{5}|TR[0-9A-C][0-9]?)$"
 COMPARE_PATTERN = AREA_PATTERN.replace(
@@ -32,7 +38,8 @@ class View:
 
     ``bands`` is ``""`` for the measure's own scheme; the four cut-offs are ``None`` where the preset decides, the
     thresholds of value-chain coverage (``min_firms``, ``min_lq``, ``white_*``, ``match``, and ``min_jobs`` there too)
-    where the atlas does.
+    where the atlas does. ``weights`` holds "criterion:weight" and ``marks`` "criterion:sector:mark", as far as the
+    reader has set them for the ranking of a pilot's sectors.
     """
 
     cluster: str
@@ -58,6 +65,8 @@ class View:
     white_jobs: float | None = None
     white_lq: float | None = None
     match: str | None = None
+    weights: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
     @property
     def manual_breaks(self) -> tuple[float, ...] | None:
@@ -82,7 +91,8 @@ class Choices:
     """What a release offers, so that a query can be checked against it.
 
     ``areas`` maps every area code of the release to its level, ``stages`` every cluster to the stages of its chain;
-    ``fixed`` holds what the page itself decides, which a query neither sets nor names.
+    ``fixed`` holds what the page itself decides, which a query neither sets nor names. ``criteria`` maps criteria of
+    selection to whether they are marked by hand.
     """
 
     clusters: tuple[str, ...]
@@ -95,6 +105,7 @@ class Choices:
     releases: tuple[str, ...] = ()
     fixed: Mapping[str, Any] = field(default_factory=dict)
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    criteria: Mapping[str, bool] = field(default_factory=dict)
 
     def default(self) -> View:
         """View behind an address without a query."""
@@ -137,7 +148,7 @@ def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Probl
         if raw == "" or key in choices.fixed:
             continue
         try:
-            value = known.read(raw[:MAX_VALUE_LENGTH].strip(), choices, view)
+            value = known.read(raw[: known.longest].strip(), choices, view)
         except _RejectedError as rejected:
             value = rejected.used
             used = "" if rejected.used is None else _text(rejected.used)
@@ -174,6 +185,7 @@ class _Key:
 
     read: _Reader
     shape: Callable[[Choices], dict[str, Any]]
+    longest: int = MAX_VALUE_LENGTH
 
 
 def shape(key: str, choices: Choices) -> dict[str, Any]:
@@ -228,6 +240,34 @@ def _stage(raw: str, choices: Choices, default: View) -> str:
         return raw
     near = difflib.get_close_matches(raw.lower(), known, n=1, cutoff=0.6)
     raise _RejectedError(near[0] if near else None, ", ".join(known))
+
+
+def _weights(raw: str, choices: Choices, default: View) -> tuple[str, ...]:
+    return _listed(raw, lambda part: len(part) == 2 and part[0] in choices.criteria and _weight(part[1]), WEIGHTS)
+
+
+def _marks(raw: str, choices: Choices, default: View) -> tuple[str, ...]:
+    by_hand = {name for name, hand in choices.criteria.items() if hand}
+
+    def fits(part: list[str]) -> bool:
+        known = len(part) == 3 and part[0] in by_hand and part[1] in choices.clusters
+        return known and re.fullmatch(r"[1-5]", part[2]) is not None
+
+    return _listed(raw, fits, MARKS)
+
+
+def _weight(raw: str) -> bool:
+    return re.fullmatch(r"[0-4](\.[0-9]{1,2})?|5(\.0{1,2})?", raw) is not None
+
+
+def _listed(raw: str, fits: Callable[[list[str]], bool], allowed: str) -> tuple[str, ...]:
+    """Parts of a list that fit, of those with one name the last."""
+    asked = [part.strip() for part in raw.split(",") if part.strip()]
+    known = {part.rpartition(":")[0]: part for part in asked if fits(part.split(":"))}
+    refused = [part for part in asked if part not in known.values()]
+    if refused:
+        raise _RejectedError(tuple(known.values()), allowed, ",".join(refused)[:MAX_VALUE_LENGTH])
+    return tuple(known.values())
 
 
 def _bands(raw: str, choices: Choices, default: View) -> str:
@@ -287,6 +327,8 @@ _KEYS: dict[str, _Key] = {
     "white_jobs": _number(0, 1e9),
     "white_lq": _number(0, 1e6),
     "match": _one_of(lambda _: MATCHES, "match"),
+    "weights": _Key(_weights, lambda _: {"type": "string", "pattern": WEIGHTS_PATTERN}, MAX_LIST_LENGTH),
+    "marks": _Key(_marks, lambda _: {"type": "string", "pattern": MARKS_PATTERN}, MAX_LIST_LENGTH),
     "release": _one_of(lambda choices: choices.releases or (choices.release,), "release"),
 }
 

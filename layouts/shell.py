@@ -25,7 +25,7 @@ from layouts.texts import section
 
 _BROWSER_TEXTS = (
     *("app", "banner", "control", "count", "count_one", "finding", "foot", "legend", "level", "levels", "levels_word"),
-    *("map", "measure", "ranking", "sheet", "state", "state_hint", "table", "category"),
+    *("map", "measure", "ranking", "sheet", "state", "state_hint", "table", "category", "weighting"),
 )
 
 # Inside the page, because browsers ask for an icon again whenever the address changes.

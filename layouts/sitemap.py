@@ -45,6 +45,8 @@ class Page:
         Further values of the view that the page decides, from its argument and what the release offers.
     known : callable
         Values of an argument that is no key of the view.
+    weighs : bool
+        Whether it ranks sectors by weights and marks of the reader; other pages leave these keys out.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Page:
     in_menu: bool = True
     decides: Callable[[str, Choices], Mapping[str, Any]] = _nothing
     known: Callable[[], Container[str]] = tuple
+    weighs: bool = False
 
 
 class Module(Protocol):
@@ -78,7 +81,8 @@ class Place:
     def choices(self, choices: Choices) -> Choices:
         """What a query may ask for here, beside what the page decides."""
         given = {self.page.argument: self.value} if self.page.argument in KEYS else {}
-        return replace(choices, fixed=MappingProxyType({**self.page.decides(self.value, choices), **given}))
+        unread = {} if self.page.weighs else {"weights": (), "marks": ()}
+        return replace(choices, fixed=MappingProxyType({**unread, **self.page.decides(self.value, choices), **given}))
 
     def exists(self, choices: Choices) -> bool:
         """Whether the release has what the address names."""

@@ -111,7 +111,7 @@
     const search = kume.view.search(view);
     if (search !== location.search) history[how === "replace" ? "replaceState" : "pushState"]({}, "", location.pathname + search + location.hash);
     leaveFor(view);
-    if (window.dash_clientside && window.dash_clientside.set_props && kume.adopted) window.dash_clientside.set_props("location", { search });
+    if (mapped && window.dash_clientside && window.dash_clientside.set_props && kume.adopted) window.dash_clientside.set_props("location", { search });
   }
 
   /** Choose an area of the map that is shown; choosing it again lets it go. */

@@ -38,6 +38,8 @@
       else if (key === "bands") view.bands = bands(raw);
       else if (key in MOST) view[key] = cut(key, raw);
       else if (key === "stage") view.stage = /^[a-z0-9-]+$/.test(raw) ? raw : null;
+      else if (key === "weights") view.weights = /^[a-z0-9:.,-]*$/.test(raw) ? raw : "";
+      else if (key === "marks") view.marks = /^[a-z0-9:,-]*$/.test(raw) ? raw : "";
       else if (key === "area") view.area = known(raw) ? raw : null;
       else if (!allowed || allowed.includes(raw)) view[key] = raw;
     }

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from dash import html
 
-from geodata.programme import Pilot, pilot, pilots, programme
+from geodata.programme import Pilot, Programme, pilot, pilots, programme
 from layouts.contents import Contents
 from layouts.contents.pilots import documents_named, pilots_table
 from layouts.context import Context
 from layouts.parts.attributes import attributes
 from layouts.parts.crumbs import crumbs
 from layouts.parts.sheet import facts
+from layouts.programme.cited import fact_list, source_section
+from layouts.programme.districts import districts
 from layouts.programme.figures import figures
 from layouts.programme.listing import chains
+from layouts.programme.missing import finding as missing_finding
+from layouts.programme.missing import missing
+from layouts.programme.roadmap import roadmap
+from layouts.programme.weighting import finding as weighting_finding
+from layouts.programme.weighting import selection
 from layouts.programme.words import category, not_stated, pilot_name, places, source_list, stated
 from layouts.sitemap import Page
 
@@ -21,7 +31,7 @@ def _known() -> tuple[str, ...]:
     return tuple(one.id for one in pilots())
 
 
-PAGE = Page(id="pilot", order=55, argument="pilot", in_menu=False, known=_known)
+PAGE = Page(id="pilot", order=55, argument="pilot", in_menu=False, known=_known, weighs=True)
 
 
 def title(context: Context) -> str:
@@ -39,19 +49,24 @@ CONTENTS = Contents(
 
 
 def body(context: Context) -> list[object]:
-    """Facts with their sources first, then figures of the release."""
+    """What documents state first, then how sectors rank, then figures of the release."""
     t, found = context.t, _pilot(context)
     above = [(t("page.map"), context.address("")), (t("page.pilots"), context.address("pilots"))]
-    stated_section = [html.H2(t("pilot.facts"), id="facts"), html.P(t("pilot.facts_lead")), _facts(context, found)]
+    said = [sentence for make in (missing_finding, weighting_finding) if (sentence := make(context, found))]
     note = [html.P(found.note[context.view.lang], className="notice")] if found.note else []
-    current = [html.H2(t("pilot.current"), id="figures"), *figures(context, found)]
+    sources = source_section(context)
     return [
         html.Main(
             [
                 crumbs(context, above, title(context)),
                 html.H1(title(context)),
-                html.Section([*stated_section, *note], **attributes(aria_labelledby="facts")),
-                html.Section(current, **attributes(aria_labelledby="figures")),
+                html.Ul([html.Li(sentence) for sentence in said], className="findings"),
+                _section("facts", t("pilot.facts"), [html.P(t("pilot.facts_lead")), _facts(context, found), *note]),
+                _section("selection", t("weighting.section"), selection(context, found)),
+                _section("roadmap", t("roadmap.title"), roadmap(context, found)),
+                _section("figures", t("pilot.current"), [*figures(context, found), *districts(context, found)]),
+                _section("missing", t("pilot.chain"), missing(context, found)),
+                _section(sources.id, sources.title, sources.children),
             ],
             className="sheet page-pilot",
             id="main",
@@ -59,6 +74,10 @@ def body(context: Context) -> list[object]:
             **attributes(aria_label=title(context)),
         )
     ]
+
+
+def _section(id_: str, title: str, children: Sequence[Any]) -> html.Section:
+    return html.Section([html.H2(title, id=id_), *children], **attributes(aria_labelledby=id_))
 
 
 def _pilot(context: Context) -> Pilot:
@@ -79,9 +98,16 @@ def _facts(context: Context, found: Pilot) -> html.Dl:
             (t("programme.sector"), found.sector[lang]),
             (t("programme.provinces"), places(context, found)),
             (t("programme.host"), stated(context, found.host)),
+            (t("pilot.stakeholders"), _consulted(context, around)),
             *scored,
             (t("programme.sources"), source_list(context, found.sources)),
             (t("programme.category"), category(context, found)),
             (t("programme.chain"), chains(context, found)),
         ]
     )
+
+
+def _consulted(context: Context, around: Programme) -> Any:
+    """Who else was asked, where a document states it of the programme."""
+    fact = around.facts.get("consulted")
+    return fact_list(context, (fact,)) if fact else not_stated(context)

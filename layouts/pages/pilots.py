@@ -7,6 +7,7 @@ from layouts.contents import Contents
 from layouts.contents.pilots import documents_named, pilots_table, programmes_table
 from layouts.context import Context
 from layouts.parts.sheet import Section, sheet
+from layouts.programme.cited import source_section
 from layouts.programme.listing import listing
 from layouts.programme.timeline import timeline
 from layouts.sitemap import Page
@@ -34,5 +35,6 @@ def body(context: Context) -> list[object]:
     sections = [
         Section("timeline", t("programme.timeline"), timeline(context)),
         *[listing(context, one) for one in programmes()],
+        source_section(context),
     ]
     return [sheet(context, title(context), t("programme.lead"), sections)]

@@ -21,6 +21,7 @@ CHOICES = Choices(
     areas={"01": "province", "16": "province", "16005": "district", "TR4": "ibbs1"},
     release="demo",
     stages={"otomotiv": ("parca", "arac"), "seramik": ("karo",), "yazilim": ()},
+    criteria={"growth": False, "cooperation": True, "workforce": True},
 )
 
 cut = st.none() | st.floats(0, 1)
@@ -48,6 +49,8 @@ views = st.builds(
     white_jobs=st.none() | st.sampled_from((0.0, 12.0)),
     white_lq=st.none() | st.sampled_from((0.1, 1e6)),
     match=st.sampled_from((None, "all", "any")),
+    weights=st.sampled_from(((), ("growth:0",), ("growth:2.5", "cooperation:5"))),
+    marks=st.sampled_from(((), ("cooperation:seramik:5", "cooperation:yazilim:1", "workforce:seramik:3"))),
 ).flatmap(
     lambda view: (st.none() | st.sampled_from(CHOICES.stages[view.cluster] or (None,))).map(
         lambda stage: replace(view, stage=stage)
@@ -147,6 +150,8 @@ EXAMPLES = {
     **{key: ["0", "1.25", "1000000"] for key in ("lq_cut", "min_lq", "white_lq")},
     **{key: ["0", "2.5", "1000000000"] for key in ("min_firms", "white_firms", "white_jobs")},
     "min_jobs": ["0", "1000", "999999999"],
+    "weights": ["growth:0", "growth:2.5,workforce:5"],
+    "marks": ["cooperation:seramik:5", "cooperation:seramik:1,workforce:seramik:2"],
 }
 WRONG = {
     "area": ["1", "Bursa"],
@@ -155,6 +160,8 @@ WRONG = {
     "compare": ["1", "Bursa"],
     "stage": ["?"],
     "min_jobs": ["-1", "0.5"],
+    "weights": ["growth", "growth:6", "growth:-1"],
+    "marks": ["cooperation:5", "cooperation:seramik:6", "cooperation:seramik:0"],
     **{key: ["-0.1", "1.01"] for key in ("size_cut", "focus_cut")},
 }
 
@@ -184,3 +191,19 @@ def test_the_shape_of_a_key_lets_through_what_is_read_and_nothing_else(key: str)
 def test_the_default_in_a_shape_is_that_of_the_view(key: str) -> None:
     default = getattr(CHOICES.default(), key)
     assert shape(key, CHOICES).get("default") == (None if default in ("", ()) else default)
+
+
+@pytest.mark.parametrize(
+    ("key", "raw", "used", "refused"),
+    [
+        ("weights", "growth:2,nirvana:1", ("growth:2",), "nirvana:1"),
+        ("weights", "growth:5.01", (), "growth:5.01"),
+        ("weights", "growth:1,growth:3", ("growth:3",), "growth:1"),
+        ("marks", "growth:seramik:3,workforce:seramik:3", ("workforce:seramik:3",), "growth:seramik:3"),
+        ("marks", "workforce:bursa:3", (), "workforce:bursa:3"),
+    ],
+)
+def test_weights_and_marks_that_fit_are_kept(key: str, raw: str, used: tuple[str, ...], refused: str) -> None:
+    view, (problem,) = parse({key: raw}, CHOICES)
+    assert getattr(view, key) == used
+    assert (problem.field, problem.value) == (key, refused)

@@ -42,10 +42,16 @@ def test_every_programme_and_pilot_is_on_the_page_with_its_sources(context_of: C
 @pytest.mark.parametrize("id_", [one.id for one in pilots()])
 def test_the_page_of_a_pilot_tells_facts_from_figures(context_of: ContextOf, lang: str, id_: str) -> None:
     html, words = shown(context_of(lang=lang), id_), catalogue(lang)
-    stated, current = html.split('id="figures"')
+    stated, current = html.split('id="selection"')[0], html.split('id="figures"')[1]
     assert words["pilot.facts"] in stated
     found = pilot(id_)
-    unknown = (found.host is None) + (found.scorecard_index is not None) + (not found.provinces and not found.region)
+    unasked = found.programme != "sme-networking"
+    unknown = (
+        unasked
+        + (found.host is None)
+        + (found.scorecard_index is not None)
+        + (not found.provinces and not found.region)
+    )
     assert stated.count(words["programme.not_stated"]) == unknown
     assert words["pilot.current"] in current
 
@@ -67,7 +73,7 @@ def test_figures_are_those_of_the_release_and_say_that_they_are_illustrative(con
 
 
 def test_where_no_province_is_stated_no_figure_is_shown(context_of: ContextOf) -> None:
-    html = shown(context_of(lang="en"), "rcop-winter-tourism").split('id="figures"')[1]
+    html = shown(context_of(lang="en"), "rcop-winter-tourism").split('id="figures"')[1].split("<section")[0]
     assert catalogue("en")["pilot.no_figures"] in html
     assert "<table" not in html
 
