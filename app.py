@@ -9,7 +9,7 @@ from flask import Flask
 
 from callbacks import pages, search, trace
 from callbacks.document import AtlasDash
-from callbacks.routes import api, assets, docs, downloads, files, health, problems, release_files, security
+from callbacks.routes import api, assets, crawlers, docs, downloads, files, health, problems, release_files, security
 from callbacks.serving import Workers
 from callbacks.settings import Settings
 from geodata.atlas import open_atlas
@@ -44,7 +44,8 @@ def create_app(settings: Settings) -> AtlasDash:
     style, script = assets.register(server, settings.prefix)
     addresses = Addresses(style, script, f"{settings.prefix}release/{atlas.manifest.id}")
     docs.register(server, atlas, settings.prefix, addresses)
-    app.attach(atlas, settings.prefix, addresses)
+    crawlers.register(server, atlas, settings.prefix, settings.public)
+    app.attach(atlas, settings.prefix, addresses, settings.public)
     for part in (pages, search, trace):
         part.register(app, atlas, settings.prefix)
     problems.register(server)

@@ -10,9 +10,11 @@ from flask import Response, g, request
 from callbacks.pages import context_at, whole_page
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query
+from callbacks.site import site_of
 from geodata.atlas import Atlas
 from geodata.view import Problem, parse
 from layouts.context import Context
+from layouts.head import SITE
 from layouts.parts.not_found import not_found
 from layouts.shell import Addresses, document, plain_document
 
@@ -25,10 +27,11 @@ class AtlasDash(Dash):
     atlas: Atlas
     prefix: str
     addresses: Addresses
+    public: str
 
-    def attach(self, atlas: Atlas, prefix: str, addresses: Addresses) -> None:
+    def attach(self, atlas: Atlas, prefix: str, addresses: Addresses, public: str) -> None:
         """Give the documents what they are made from; called once, before the first request."""
-        self.atlas, self.prefix, self.addresses = atlas, prefix, addresses
+        self.atlas, self.prefix, self.addresses, self.public = atlas, prefix, addresses, public
         # A view of a release always gives the same document, but for Dash's token for each page load.
         self._document = lru_cache(maxsize=CACHED)(self._write)
 
@@ -58,7 +61,7 @@ class AtlasDash(Dash):
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Put Dash's configuration and scripts into the shell."""
         before, after = self._document(*g.asked, parts["scripts"] + parts["renderer"])
-        return before + parts["config"] + after
+        return before.replace(SITE, site_of(self.public)) + parts["config"] + after
 
     def _write(self, context: Context, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
         return document(context, whole_page(context, problems), self.addresses, scripts)

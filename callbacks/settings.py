@@ -12,6 +12,9 @@ from geodata.errors import InputError
 from geodata.release.store import default_home
 
 _PREFIX = re.compile(r"/([A-Za-z0-9._~-]+/)*")
+_HOST = r"(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+(?::[0-9]{1,5})?"
+_SITE = re.compile(rf"https?://{_HOST}")
+_ANCESTOR = re.compile(rf"\*|https?://(?:\*\.)?{_HOST}")
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,19 @@ class Settings:
         Folder of the releases (``KUME_HOME``).
     prefix : str
         Path that the site is served under, with a slash at both ends (``KUME_PREFIX``).
+    public : str
+        Scheme and host that the site is known by, without a slash at the end (``KUME_PUBLIC_URL``); empty to go by each
+        request.
+    frame_ancestors : tuple of str
+        Sites that may show embeds in a frame, beside the atlas's own (``KUME_FRAME_ANCESTORS``); ``*`` for all.
     host, port, workers
         Where gunicorn listens and with how many processes (``HOST``, ``PORT``, ``KUME_WORKERS``).
     """
 
     home: Path
     prefix: str = "/"
+    public: str = ""
+    frame_ancestors: tuple[str, ...] = ()
     host: str = "127.0.0.1"
     port: int = 8050
     workers: int = 2
@@ -43,10 +53,28 @@ class Settings:
         return cls(
             home=Path(environ["KUME_HOME"]) if environ.get("KUME_HOME") else default_home(),
             prefix=prefix,
+            public=_public(environ.get("KUME_PUBLIC_URL", "")),
+            frame_ancestors=_ancestors(environ.get("KUME_FRAME_ANCESTORS", "")),
             host=environ.get("HOST") or "127.0.0.1",
             port=_whole_number(environ, "PORT", 8050, 65535),
             workers=_whole_number(environ, "KUME_WORKERS", 2, 64),
         )
+
+
+def _public(raw: str) -> str:
+    site = raw.strip().rstrip("/")
+    if site and not _SITE.fullmatch(site):
+        raise _unusable("KUME_PUBLIC_URL", raw, "give scheme and host alone, as in https://atlas.example.org")
+    return site
+
+
+def _ancestors(raw: str) -> tuple[str, ...]:
+    sites = tuple(raw.split())
+    for site in sites:
+        if not _ANCESTOR.fullmatch(site):
+            cure = "give * or sites with a space between them, as in https://www.example.org https://*.example.net"
+            raise _unusable("KUME_FRAME_ANCESTORS", site, cure)
+    return tuple(site.lower() for site in sites)
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, most: int) -> int:

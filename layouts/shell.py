@@ -18,6 +18,7 @@ from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
 from layouts.context import Context
 from layouts.document import document_of
 from layouts.files import offered
+from layouts.head import head
 from layouts.parts.header import banner, menu
 from layouts.prerender import to_html
 from layouts.sitemap import find, modules
@@ -46,8 +47,7 @@ _DOCUMENT = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<meta name="description" content="{description}">
-{alternates}
+{head}
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="stylesheet" href="{style}">
 {preload}
@@ -114,8 +114,7 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
         lang=view.lang,
         theme=view.theme,
         title=escape(f"{name} · {t('app.name')}"),
-        description=escape(t("app.tagline")),
-        alternates=_alternates(context),
+        head=head(context, name),
         icon=ICON,
         style=addresses.style,
         script=addresses.script,
@@ -227,11 +226,6 @@ def _measure(measure: Any) -> dict[str, Any]:
 
 def _plain(view: dict[str, Any]) -> dict[str, Any]:
     return {key: ",".join(value) if isinstance(value, tuple) else value for key, value in view.items()}
-
-
-def _alternates(context: Context) -> str:
-    addresses = {lang: escape(context.here(lang=None if lang == "tr" else lang)) for lang in LANGUAGES}
-    return "\n".join(f'<link rel="alternate" hreflang="{lang}" href="{href}">' for lang, href in addresses.items())
 
 
 def inline(data: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,8 @@ class Page:
         Whether it has the map and the choosers that go with it.
     in_menu : bool
         Whether the menu leads to it.
+    embeds : bool
+        Whether other sites may show it in a frame.
     decides : callable
         Further values of the view that the page decides, from its argument and what the release offers.
     known : callable
@@ -54,9 +56,15 @@ class Page:
     argument: str = ""
     has_map: bool = False
     in_menu: bool = True
+    embeds: bool = False
     decides: Callable[[str, Choices], Mapping[str, Any]] = _nothing
-    known: Callable[[], Container[str]] = tuple
+    known: Callable[[], Collection[str]] = tuple
     weighs: bool = False
+
+    def values(self, choices: Choices) -> Collection[str]:
+        """What the argument may be in a release; the empty text alone where the page takes none."""
+        given: Mapping[str, Collection[str]] = {"": ("",), "cluster": choices.clusters, "area": choices.areas}
+        return given.get(self.argument, self.known())
 
 
 class Module(Protocol):
@@ -86,8 +94,7 @@ class Place:
 
     def exists(self, choices: Choices) -> bool:
         """Whether the release has what the address names."""
-        known: Mapping[str, Container[str]] = {"": ("",), "cluster": choices.clusters, "area": choices.areas}
-        return self.value in known.get(self.page.argument, self.page.known())
+        return self.value in self.page.values(choices)
 
 
 @cache

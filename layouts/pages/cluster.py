@@ -17,7 +17,7 @@ from layouts.parts.stage import slot, stage
 from layouts.scene import Scene
 from layouts.sitemap import Page
 
-PAGE = Page(id="cluster", order=20, argument="cluster", has_map=True)
+PAGE = Page(id="cluster", order=20, argument="cluster", has_map=True, embeds=True)
 _CHARTS = ("trend", "concentration", "shift_share", "activities", "proximity")
 CONTENTS = Contents(
     title=lambda context: Scene.of(context).finding,

@@ -15,7 +15,7 @@ from layouts.parts.stage import slot, stage
 from layouts.scene import Scene
 from layouts.sitemap import Page
 
-PAGE = Page(id="", order=1, has_map=True)
+PAGE = Page(id="", order=1, has_map=True, embeds=True)
 
 
 def title(context: Context) -> str:

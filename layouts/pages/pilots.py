@@ -12,7 +12,7 @@ from layouts.programme.listing import listing
 from layouts.programme.timeline import timeline
 from layouts.sitemap import Page
 
-PAGE = Page(id="pilots", order=50)
+PAGE = Page(id="pilots", order=50, embeds=True)
 
 
 def title(context: Context) -> str:
