@@ -8,6 +8,8 @@ from urllib.parse import quote
 from geodata.text import lower
 from geodata.view import LANGUAGES
 from layouts.context import Context
+from layouts.document import contents_at, document_of
+from layouts.files import png
 from layouts.sitemap import find
 from layouts.texts import catalogue
 
@@ -74,8 +76,14 @@ def canonical(context: Context) -> str:
 
 
 def image(context: Context) -> str:
-    """Picture of the view, as wide and as high as `IMAGE_SIZE`."""
-    return SITE + context.address("map.png", theme=None, size="social")
+    """Picture of the page, else of the map behind it, as wide and as high as `IMAGE_SIZE`."""
+    return SITE + context.address(f"{pictured(context)}.png", theme=None, size="social")
+
+
+def pictured(context: Context) -> str:
+    """Path of the page whose picture stands for this one."""
+    own = contents_at(context.path) is not None and png.offers(document_of(context))
+    return (context.path if own else "") or "map"
 
 
 def oembed(context: Context) -> str:
