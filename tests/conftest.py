@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from geodata.atlas import Atlas, open_atlas
@@ -22,12 +23,14 @@ settings.load_profile("untimed")
 
 @pytest.fixture(scope="session")
 def home() -> Path:
-    """Home with the default release, built once for each state of the code."""
+    """Home with the default release, built once for each state of the code, by the first of the parallel workers."""
     folder = ROOT / "var" / "test"
-    assert run(["build", "--if-absent", "--home", str(folder)]) == 0
-    store = Store(folder)
-    for release in set(store.ids()) - {store.current()}:
-        shutil.rmtree(store.folder(release))
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_suffix(".lock")):
+        assert run(["build", "--if-absent", "--home", str(folder)]) == 0
+        store = Store(folder)
+        for release in set(store.ids()) - {store.current()}:
+            shutil.rmtree(store.folder(release))
     return folder
 
 

@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml import ElementTree
@@ -22,7 +21,18 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MACROS = "xl/vbaProject.bin"
 _MOST_MERGED = 200_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError)
+# Parsers of XML, of which openpyxl takes the one that is there, tell bad XML as a SyntaxError.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    SyntaxError,
+)
 Cell = str | int | float | None
 
 
@@ -63,7 +73,7 @@ class Workbook:
             return self._read(name)
         except InputError:
             raise
-        except (*_BROKEN, ParseError, DefusedXmlException, zipfile.LargeZipFile, NotImplementedError, OSError) as error:
+        except (*_BROKEN, DefusedXmlException, zipfile.LargeZipFile, NotImplementedError, OSError) as error:
             raise _damaged(self.name, error) from None
 
     def _read(self, name: str) -> Sheet:
@@ -111,7 +121,7 @@ def open_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
         with zipfile.ZipFile(io.BytesIO(data)) as pack:
             _check_parts(pack, name, limits)
             names = tuple(name for name, _ in _sheets(pack))
-    except (*_BROKEN, ParseError, zipfile.LargeZipFile, NotImplementedError, OSError, RuntimeError) as error:
+    except (*_BROKEN, zipfile.LargeZipFile, NotImplementedError, OSError, RuntimeError) as error:
         if isinstance(error, InputError):
             raise
         raise _damaged(name, error) from None
