@@ -12,7 +12,7 @@ class InputError(ValueError):
     ----------
     message : str
         What is wrong, in words.
-    file, row, column, value, cure
+    file, sheet, cell, row, column, value, cure
         Where it stands (row is the line number a reader would see in the file) and what to do.
     """
 
@@ -21,6 +21,8 @@ class InputError(ValueError):
         message: str,
         *,
         file: str | Path | None = None,
+        sheet: str | None = None,
+        cell: str | None = None,
         row: int | None = None,
         column: str | None = None,
         value: object = None,
@@ -28,6 +30,8 @@ class InputError(ValueError):
     ) -> None:
         self.message = message
         self.file = None if file is None else str(file)
+        self.sheet = sheet
+        self.cell = cell
         self.row = row
         self.column = column
         self.value = value
@@ -39,6 +43,8 @@ class InputError(ValueError):
             f"{label} {part!r}" if label == "value" else f"{label} {part}"
             for label, part in (
                 ("file", self.file),
+                ("sheet", self.sheet),
+                ("cell", self.cell),
                 ("row", self.row),
                 ("column", self.column),
                 ("value", self.value),

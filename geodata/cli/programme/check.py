@@ -7,14 +7,8 @@ import sys
 import typer
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    group = typer.Typer(no_args_is_help=True, help="Files of programmes, strategies and pilots.")
-    app.add_typer(group, name="programme")
-
-    @group.callback()
-    def _group() -> None:
-        """Files of programmes, strategies and pilots."""
+def register(group: typer.Typer) -> None:
+    """Add the command."""
 
     @group.command()
     def check() -> None:

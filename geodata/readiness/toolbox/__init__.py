@@ -1,0 +1,1 @@
+"""The tools: a declaration and what it computes, one pair of files each."""

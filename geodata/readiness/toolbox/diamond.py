@@ -1,0 +1,13 @@
+"""Porter's diamond: evidence by determinant and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geodata.readiness.form import Form
+from geodata.readiness.grouping import grouped
+
+
+def compute(form: Form) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+    """Numbers of the rows of each cell, in the order of the form."""
+    return grouped(form, "evidence", "determinant", "sign")
