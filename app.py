@@ -9,7 +9,19 @@ from flask import Flask
 
 from callbacks import pages, search, trace
 from callbacks.document import AtlasDash
-from callbacks.routes import api, assets, crawlers, docs, downloads, files, health, problems, release_files, security
+from callbacks.routes import (
+    api,
+    assets,
+    crawlers,
+    docs,
+    downloads,
+    files,
+    health,
+    problems,
+    release_files,
+    security,
+    taking,
+)
 from callbacks.serving import Workers
 from callbacks.settings import Settings
 from geodata.atlas import open_atlas
@@ -39,12 +51,14 @@ def create_app(settings: Settings) -> AtlasDash:
         compress=True,
         suppress_callback_exceptions=True,
     )
-    for route in (api, downloads, files, health, release_files):
+    for route in (api, downloads, health, release_files):
         route.register(server, atlas, settings.prefix)
+    files.register(server, atlas, settings.prefix, settings.public)
     style, script = assets.register(server, settings.prefix)
     addresses = Addresses(style, script, f"{settings.prefix}release/{atlas.manifest.id}")
     docs.register(server, atlas, settings.prefix, addresses)
     crawlers.register(server, atlas, settings.prefix, settings.public)
+    taking.register(server, atlas, settings.prefix, addresses, settings.public)
     app.attach(atlas, settings.prefix, addresses, settings.public)
     for part in (pages, search, trace):
         part.register(app, atlas, settings.prefix)

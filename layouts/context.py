@@ -33,7 +33,7 @@ class Context:
         """What a query may ask for on this page."""
         return choices_at(self.path, self.atlas.choices)
 
-    def address(self, page: str, **changes: str | None) -> str:
+    def address(self, page: str, /, **changes: str | None) -> str:
         """Address of a page or file with this view; a change to ``None`` takes a key away."""
         kept = to_params(self.view, choices_at(page, self.atlas.choices))
         params: dict[str, str | None] = {**kept, **changes}

@@ -108,6 +108,30 @@ class Document:
         )
 
     @cached_property
+    def boundaries(self) -> str:
+        """Producer of the outlines and their terms."""
+        boundary, lang = self.context.atlas.manifest.boundary, self.context.view.lang
+        terms = boundary.get("terms")
+        return ". ".join([boundary["producer"][lang], *([terms[lang]] if terms else [])])
+
+    @cached_property
+    def about(self) -> dict[str, object]:
+        """The same facts for programs, under names that are alike in every language."""
+        manifest = self.context.atlas.manifest
+        return {
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "illustrative": manifest.illustrative,
+            "notice": self.illustrative,
+            "sources": self.sources,
+            "boundaries": self.boundaries,
+            "release": manifest.id,
+            "language": self.context.view.lang,
+            "link": self.link,
+            "citation": self.citation.apa(self.link),
+        }
+
+    @cached_property
     def foot(self) -> tuple[str, ...]:
         """What stands below every picture: producers, release, coarse figures, boundaries, name of the atlas."""
         context = self.context

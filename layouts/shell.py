@@ -16,8 +16,7 @@ from geodata import measures
 from geodata.bands import SCHEMES
 from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
 from layouts.context import Context
-from layouts.document import document_of
-from layouts.files import offered
+from layouts.files import QUICK
 from layouts.head import head
 from layouts.parts.header import banner, menu
 from layouts.prerender import to_html
@@ -26,7 +25,7 @@ from layouts.texts import section
 
 _BROWSER_TEXTS = (
     *("app", "banner", "control", "count", "count_one", "finding", "foot", "legend", "level", "levels", "levels_word"),
-    *("map", "measure", "ranking", "sheet", "state", "state_hint", "table", "category", "weighting"),
+    *("map", "measure", "ranking", "sheet", "state", "state_hint", "table", "take", "category", "weighting"),
 )
 
 # Inside the page, because browsers ask for an icon again whenever the address changes.
@@ -131,8 +130,7 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
 
 
 def _without_script(context: Context, finding: str) -> str:
-    kinds = [form.id for form in offered(document_of(context))]
-    files = [f'<a href="{escape(context.address(f"map.{kind}"))}">{kind.upper()}</a>' for kind in kinds]
+    files = [f'<a href="{escape(context.address(f"map.{kind}"))}">{kind.upper()}</a>' for kind in QUICK]
     return _WITHOUT_SCRIPT.format(
         finding=escape(finding),
         no_script=escape(context.t("app.no_script")),

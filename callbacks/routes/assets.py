@@ -22,7 +22,7 @@ SCRIPTS = (
     *MAP,
     *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
     *(f"atlas/{name}.js" for name in ("ranking", "card", "table", "lab", "main", "controls", "coverage")),
-    *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "plotly", "weighting")),
+    *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "weighting")),
 )
 
 

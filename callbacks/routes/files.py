@@ -12,6 +12,7 @@ from flask import Flask, Response, request
 
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import QueryError, request_query, strict_view
+from callbacks.site import site_of
 from geodata.atlas import Atlas
 from geodata.view import Problem
 from layouts.context import Context
@@ -56,8 +57,8 @@ def tagged(body: bytes) -> Made:
     return Made(body, hashlib.sha256(body).hexdigest()[:24])
 
 
-def register(server: Flask, atlas: Atlas, prefix: str) -> None:
-    """An address for each page that can be taken along, in each format."""
+def register(server: Flask, atlas: Atlas, prefix: str, public: str) -> None:
+    """An address for each page that can be taken along, in each format; ``public`` is where links in them lead."""
     kept = Kept(KEPT)
     for module in pages().values():
         page = module.PAGE
@@ -65,10 +66,10 @@ def register(server: Flask, atlas: Atlas, prefix: str) -> None:
             continue
         for id_, form in modules().items():
             rule = f"{prefix}{page.id}/<value>.{id_}" if page.argument else f"{prefix}{page.id or 'map'}.{id_}"
-            server.add_url_rule(rule, f"file_{page.id or 'map'}_{id_}", _view(form, page, atlas, prefix, kept))
+            server.add_url_rule(rule, f"file_{page.id or 'map'}_{id_}", _view(form, page, atlas, prefix, public, kept))
 
 
-def _view(form: Module, page: Page, atlas: Atlas, prefix: str, kept: Kept) -> Callable[..., Response]:
+def _view(form: Module, page: Page, atlas: Atlas, prefix: str, public: str, kept: Kept) -> Callable[..., Response]:
     def respond(value: str = "") -> Response:
         path = f"{page.id}/{value}" if page.argument else page.id
         place = find(path)
@@ -77,7 +78,7 @@ def _view(form: Module, page: Page, atlas: Atlas, prefix: str, kept: Kept) -> Ca
         options = _options(form.FORMAT)
         query = {key: one for key, one in request_query().items() if key not in form.FORMAT.options}
         view = strict_view(query, place.choices(atlas.choices))
-        site = request.host_url.rstrip("/")
+        site = site_of(public)
         document = document_of(Context(view, atlas, prefix, path), site)
         if not fits(form, document):
             return problem(400, "this view has nothing for the format", field="format", value=form.FORMAT.id)

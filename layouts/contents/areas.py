@@ -49,7 +49,7 @@ def values_table(context: Context) -> Table:
                 unit,
             )
         )
-    return Table("values", f"{scene.finding}. {scene.subtitle}", columns, tuple(rows), places="code")
+    return Table("values", scene.subtitle, columns, tuple(rows), places="code")
 
 
 def measures_table(context: Context) -> Table:

@@ -58,7 +58,7 @@ def stages_table(context: Context) -> Table:
         heading = words(f"chain.criterion_{name}")
         of = {lang: words("file.state_of", name=heading[lang])[lang] for lang in heading}
         columns += [Column(name, heading, UNITS[name], f"{name}_state"), Column(f"{name}_state", of)]
-    return Table("stages", f"{map_title(asked)}. {map_subtitle(asked)}", tuple(columns), tuple(rows))
+    return Table("stages", map_subtitle(asked), tuple(columns), tuple(rows), printed=False)
 
 
 def _figure(asked: Asked, name: str, row: int, column: int) -> tuple[Value, Value]:

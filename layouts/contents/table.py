@@ -11,6 +11,8 @@ from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.texts import translator
 
+# Ids and keys that a reader knows by the words beside them.
+_FOR_PROGRAMS = frozenset({"cluster", "stage", "status", "role", "level", "measure", "indicator", "parent", "pilot"})
 Value = str | int | float | State | None
 
 
@@ -28,12 +30,15 @@ class Column:
         Unit of its figures; empty for words, codes and states.
     states : str
         Key of the column that holds the states of its figures; empty where they have none.
+    printed : bool
+        Whether a reader wants it on paper; ids and keys are for programs.
     """
 
     key: str
     name: Mapping[str, str]
     unit: str = ""
     states: str = ""
+    printed: bool = True
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class Table:
     """A table with all that it shows.
 
     A figure is a finite number, or None where it is missing and its state says why; a state is a `State`. ``places`` is
-    the key of the column that holds the codes of areas, empty where rows are no areas.
+    the key of the column that holds the codes of areas, empty where rows are no areas; ``printed`` is whether a reader
+    wants it on paper, as a long one is for programs.
     """
 
     id: str
@@ -49,6 +55,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     places: str = ""
+    printed: bool = True
 
     def column(self, key: str) -> int:
         """Place of a column; an unknown key raises ``KeyError``."""
@@ -56,6 +63,11 @@ class Table:
             return next(place for place, one in enumerate(self.columns) if one.key == key)
         except StopIteration:
             raise KeyError(key) from None
+
+    def __post_init__(self) -> None:
+        for key in (self.places, *(one.states for one in self.columns)):
+            if key:
+                self.column(key)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -71,7 +83,7 @@ def words(key: str, **places: str) -> dict[str, str]:
 
 def named(key: str, unit: str = "", states: str = "") -> Column:
     """Column whose heading stands in the texts under ``file``."""
-    return Column(key, words(f"file.{key}"), unit, states)
+    return Column(key, words(f"file.{key}"), unit, states, printed=key not in _FOR_PROGRAMS)
 
 
 def measured(id_: str, unit: str, indicator: Mapping[str, str]) -> tuple[Column, Column]:

@@ -19,6 +19,8 @@ from geodata.errors import InputError
 from layouts.document import Document
 
 Options = Mapping[str, str]
+# Those that a line of links has room for.
+QUICK = ("csv", "svg", "png")
 PURPOSES = ("data", "maps", "pictures", "print", "whole")
 
 

@@ -27,12 +27,11 @@ def table_csv(document: Document, table: Table) -> str:
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     t, lang = document.context.t, document.context.view.lang
-    if document.illustrative:
-        writer.writerow([f"# {t('file.illustrative')}"])
-    writer.writerow([f"# {t('file.title')}: {document.title}"])
-    writer.writerow([f"# {document.subtitle if table is document.main else table.title}"])
-    for name, said in document.facts:
-        writer.writerow([f"# {name}: {said}"])
+    comments = [t("file.illustrative")] if document.illustrative else []
+    comments += [f"{t('file.title')}: {document.title}", document.subtitle if table is document.main else table.title]
+    comments += [f"{name}: {said}" for name, said in document.facts]
+    # Not quoted, so that readers who are told of the mark skip each of these lines.
+    out.writelines(f"# {' '.join(line.split())}\r\n" for line in comments)
     writer.writerow([column.name[lang] for column in table.columns])
     for row in table.rows:
         writer.writerow([_cell(value) for value in row])

@@ -17,15 +17,23 @@ def findings(asked: Asked) -> list[str]:
     return [sentence for sentence in parts if sentence is not None]
 
 
+def headline(asked: Asked) -> str:
+    """The first of them in one sentence."""
+    return _covered(asked) if asked.area else findings(asked)[0]
+
+
 def _of_area(asked: Asked) -> list[str | None]:
     return [_covers(asked), _nearest(asked), _together(asked), _open(asked)]
 
 
-def _covers(asked: Asked) -> str:
-    t, name = asked.context.t, asked.name(asked.area or "")
+def _covered(asked: Asked) -> str:
     measured = len(asked.own.stages) - len(asked.places(Status.NOT_MEASURABLE))
     covered = len(asked.places(Status.COVERED))
-    said = t("finding_chain.covers", name=name, covered=covered, total=measured)
+    return asked.context.t("finding_chain.covers", name=asked.name(asked.area or ""), covered=covered, total=measured)
+
+
+def _covers(asked: Asked) -> str:
+    t, said = asked.context.t, _covered(asked)
     missing = [_quoted(asked, place) for place in asked.near.missing]
     weak = [_quoted(asked, place) for place in asked.places(Status.WEAK)]
     if missing:

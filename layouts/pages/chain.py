@@ -14,7 +14,7 @@ from layouts.chain.spots import spots
 from layouts.contents import Contents
 from layouts.contents.chain import map_of_chain, matrix_table, nearest_table, stages_table
 from layouts.context import Context
-from layouts.findings.chain import findings
+from layouts.findings.chain import findings, headline
 from layouts.parts.attributes import attributes
 from layouts.parts.crumbs import crumbs
 from layouts.sitemap import Page
@@ -30,7 +30,7 @@ def title(context: Context) -> str:
 
 
 CONTENTS = Contents(
-    title=lambda context: findings(Asked(context))[0],
+    title=lambda context: headline(Asked(context)),
     subtitle=title,
     findings=lambda context: findings(Asked(context)),
     maps=(map_of_chain,),

@@ -9,6 +9,7 @@ from geodata.view import LANGUAGES, THEMES
 from layouts import ids
 from layouts.context import Context
 from layouts.parts.attributes import attributes, following
+from layouts.parts.take_link import take_link
 from layouts.sitemap import find, modules
 from layouts.texts import translator
 
@@ -26,7 +27,7 @@ def header(context: Context) -> html.Header:
         ),
         menu(context),
         search(context),
-        html.Div([language(context), theme(context)], className="tools"),
+        html.Div([*take_link(context), language(context), theme(context)], className="tools"),
     ]
     return html.Header([html.Div(bar, className="bar"), banner(context)])
 

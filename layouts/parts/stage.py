@@ -8,8 +8,7 @@ from typing import Any
 from dash import html
 
 from layouts.context import Context
-from layouts.document import document_of
-from layouts.files import offered
+from layouts.files import QUICK
 from layouts.grades import grade_note
 from layouts.parts.attributes import attributes, following
 
@@ -43,13 +42,13 @@ def _foot(context: Context) -> html.Div:
     page = context.path or "map"
     files = [
         html.A(
-            form.id.upper(),
-            href=context.address(f"{page}.{form.id}"),
+            kind.upper(),
+            href=context.address(f"{page}.{kind}"),
             download="",
             className="file",
-            **attributes(**following(f"{page}.{form.id}", context)),
+            **attributes(**following(f"{page}.{kind}", context)),
         )
-        for form in offered(document_of(context))
+        for kind in QUICK
     ]
     return html.Div(
         [

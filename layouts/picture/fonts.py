@@ -11,17 +11,17 @@ from fontTools.ttLib import TTFont
 FAMILY = "Source Sans Pro"
 REGULAR = "SourceSansPro-Regular.ttf"
 SEMIBOLD = "SourceSansPro-Semibold.ttf"
-_FOLDER = Path(font_source_sans_pro.font_directory)
+FOLDER = Path(font_source_sans_pro.font_directory)
 
 
 def font_files() -> list[str]:
     """Paths of the font files for the rasteriser."""
-    return [str(_FOLDER / name) for name in (REGULAR, SEMIBOLD)]
+    return [str(FOLDER / name) for name in (REGULAR, SEMIBOLD)]
 
 
 @cache
 def _widths(name: str) -> tuple[dict[int, float], float]:
-    with TTFont(_FOLDER / name, lazy=True) as font:
+    with TTFont(FOLDER / name, lazy=True) as font:
         per_em = font["head"].unitsPerEm
         advance = font["hmtx"]
         widths = {point: advance[glyph][0] / per_em for point, glyph in font.getBestCmap().items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from layouts.document import Document
@@ -11,6 +11,7 @@ from layouts.picture.svg import number, tag, text
 from layouts.tokens import tokens
 
 MARGIN = 32.0
+PAD = 16.0
 
 
 @dataclass(frozen=True)
@@ -36,20 +37,23 @@ Colours = Mapping[str, str]
 Drawing = Callable[[Box, Colours], list[str]]
 
 
-def framed(document: Document, title: str, subtitle: str, drawing: Drawing, paper: Paper) -> str:
-    """Complete SVG: the drawing is given the room that heading and source leave."""
+def framed(document: Document, title: str, subtitle: str, drawing: Drawing, paper: Paper, ground: str) -> str:
+    """Complete SVG: the drawing is given the room that heading and source leave, on a ground of a token."""
     colours = tokens(document.context.view.theme)
     head, top = _head(document, title, subtitle, paper, colours)
     foot, bottom = _foot(document, paper, colours)
     inside = drawing(Box(MARGIN, top, paper.width - 2 * MARGIN, bottom - top), colours)
-    ground = tag("rect", width=paper.width, height=paper.height, fill=colours["map-paper"])
+    back = tag("rect", width=paper.width, height=paper.height, fill=colours[ground])
     about = [tag("title", escaped(title)), tag("desc", escaped(subtitle))]
-    return svg([*about, ground, *inside, *head, *foot], paper, document.context.view.lang)
+    return svg([*about, back, *inside, *head, *foot], paper, document.context.view.lang)
 
 
-def bare(drawing: Drawing, paper: Paper, theme: str, lang: str) -> str:
-    """SVG of a drawing alone, for papers that have a heading and a source of their own."""
-    return svg(drawing(Box(0, 0, paper.width, paper.height), tokens(theme)), paper, lang)
+def bare(drawing: Drawing, paper: Paper, theme: str, lang: str, ground: str = "") -> str:
+    """SVG of a drawing alone, on a ground of a token, for papers that have a heading and a source of their own."""
+    colours, pad = tokens(theme), PAD if ground else 0.0
+    back = [tag("rect", width=paper.width, height=paper.height, rx=4.0, fill=colours[ground])] if ground else []
+    inside = drawing(Box(pad, pad, paper.width - 2 * pad, paper.height - 2 * pad), colours)
+    return svg([*back, *inside], paper, lang)
 
 
 def svg(parts: list[str], paper: Paper, lang: str) -> str:
@@ -70,6 +74,11 @@ def svg(parts: list[str], paper: Paper, lang: str) -> str:
 def escaped(words: str) -> str:
     """Words as the contents of an element."""
     return words.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two boxes (left, top, right, bottom) share any place."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _head(document: Document, title: str, subtitle: str, paper: Paper, colours: Colours) -> tuple[list[str], float]:

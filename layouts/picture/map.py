@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from geodata.states import State
 from layouts.contents.map import AreaLook, LegendEntry, MapFigure
 from layouts.picture.fonts import text_width
-from layouts.picture.frame import Box, Colours, Drawing, escaped
+from layouts.picture.frame import Box, Colours, Drawing, escaped, overlap
 from layouts.picture.patterns import definitions, fill_of
 from layouts.picture.svg import number, tag, text
 
@@ -143,7 +143,7 @@ def _labels(figure: MapFigure, scale: float, colours: Colours) -> list[str]:
         x, y = outlines["anchor"][index]
         half = text_width(name, size) / 2
         box = (x - half, y - size / 2, x + half, y + size / 2)
-        if half > 1.5 * outlines["radius"][index] or any(_overlap(box, other) for other in taken):
+        if half > 1.5 * outlines["radius"][index] or any(overlap(box, other) for other in taken):
             continue
         taken.append(box)
         halo = {
@@ -156,7 +156,3 @@ def _labels(figure: MapFigure, scale: float, colours: Colours) -> list[str]:
         if len(labels) == _LABELS:
             break
     return labels
-
-
-def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

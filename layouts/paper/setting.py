@@ -1,0 +1,126 @@
+"""A document set as PDF: text and tables by Typst, drawings as SVG, the typeface of all pictures embedded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from layouts.contents.table import Table, Value, said
+from layouts.document import Document
+from layouts.picture.chart import chart_drawing, drawable
+from layouts.picture.fonts import FAMILY, FOLDER
+from layouts.picture.frame import Paper, bare
+from layouts.picture.map import map_drawing
+from layouts.tokens import tokens
+
+# Printed in full up to here, else only the rows with the highest figures.
+MOST_ROWS = 100
+# Sizes of drawings in CSS pixels, upright and across.
+_MAP = {False: Paper(900, 470), True: Paper(1250, 600)}
+_CHART = {False: 680.0, True: 500.0}
+_TEMPLATE = Path(__file__).parent / "page.typ"
+
+
+def to_pdf(document: Document, *, landscape: bool) -> bytes:
+    """A4 pages of a document; the same document always gives the same bytes."""
+    files = {name: drawn.encode() for name, drawn in _drawings(document, landscape).items()}
+    told = json.dumps(_told(document, landscape), ensure_ascii=False).encode()
+    # Its types do not name files by their names, which it takes.
+    found: bytes = typst.compile(  # type: ignore[call-overload]
+        {"main.typ": _TEMPLATE.read_bytes(), "document.json": told, **files}, font_paths=_fonts(), format="pdf"
+    )
+    return found
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The one typeface; nothing of the machine is used."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
+
+
+def _drawings(document: Document, landscape: bool) -> dict[str, str]:
+    theme, lang = document.context.view.theme, document.context.view.lang
+    found = {
+        f"map{place}.svg": bare(map_drawing(figure), _MAP[landscape], theme, lang, "map-paper")
+        for place, figure in enumerate(document.maps)
+    }
+    for name, chart in document.charts.items():
+        if drawable(chart.figure):
+            paper = Paper(_CHART[landscape], float(chart.figure["layout"]["height"]))
+            found[f"{name}.svg"] = bare(chart_drawing(chart.figure, lang), paper, theme, lang)
+    return found
+
+
+def _told(document: Document, landscape: bool) -> dict[str, Any]:
+    t, colours = document.context.t, tokens("light")
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "notice": document.illustrative,
+        "findings": document.findings,
+        "lang": document.context.view.lang,
+        "name": t("app.name"),
+        "font": FAMILY,
+        "landscape": landscape,
+        "colours": {
+            "ink": colours["ink"],
+            "quiet": colours["ink-2"],
+            "rule": colours["rule"],
+            "notice": colours["notice"],
+            "notice_ink": colours["notice-ink"],
+        },
+        "foot": document.foot,
+        "maps": [
+            {"title": figure.title, "subtitle": figure.subtitle, "file": f"map{place}.svg"}
+            for place, figure in enumerate(document.maps)
+        ],
+        "charts": [
+            {"title": chart.title, "file": f"{name}.svg", "how": chart.how_to_read}
+            for name, chart in document.charts.items()
+            if drawable(chart.figure)
+        ],
+        "tables": [_set(document, table) for table in document.tables if table.printed and table.rows],
+        "about": t("table_name.about"),
+        "facts": [*document.facts, (t("file.citation"), document.citation.apa(document.link))],
+        "method_title": t("file.method"),
+        "method": document.method,
+    }
+
+
+def _set(document: Document, table: Table) -> dict[str, Any]:
+    """A table as it is printed: words and figures for reading, no columns for programs."""
+    context = document.context
+    shown = [place for place in range(len(table.columns)) if _is_shown(table, place)]
+    rows = table.rows if len(table.rows) <= MOST_ROWS else _highest(table)
+    note = "" if rows is table.rows else context.t("file.highest", n=MOST_ROWS, total=len(table.rows))
+    return {
+        "title": table.title,
+        "note": note,
+        "head": [table.columns[place].name[context.view.lang] for place in shown],
+        "numbers": [bool(table.columns[place].unit) for place in shown],
+        "rows": [[said(context, table, row, place) for place in shown] for row in rows],
+    }
+
+
+def _is_shown(table: Table, place: int) -> bool:
+    """States are said in place of figures; what is the same in each row stands in the title."""
+    column = table.columns[place]
+    if not column.printed or any(one.states == column.key for one in table.columns):
+        return False
+    found = {row[place] for row in table.rows}
+    return len(found) > 1 if len(table.rows) > 1 else found != {None}
+
+
+def _highest(table: Table) -> Sequence[tuple[Value, ...]]:
+    place = next(place for place, column in enumerate(table.columns) if column.unit)
+
+    def figure(row: tuple[Value, ...]) -> float:
+        value = row[place]
+        return -float(value) if isinstance(value, int | float) else float("inf")
+
+    return sorted(table.rows, key=figure)[:MOST_ROWS]
