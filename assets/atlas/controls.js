@@ -10,7 +10,7 @@
 
   const clientside = () => window.dash_clientside;
   const unchanged = () => clientside().no_update;
-  const triggered = () => (clientside().callback_context.triggered[0] || { prop_id: "" }).prop_id.split(".")[0];
+  const triggered = () => clientside().callback_context.triggered.map((one) => one.prop_id.split(".")[0]).filter(Boolean);
 
   /** The area that still makes sense after the level has changed. */
   function areaFor(level, view) {
@@ -47,18 +47,21 @@
     const current = kume.current.view;
     let view = current;
     const by = triggered();
-    if (by === "cluster" && "cluster" in kume.boot.fixed && cluster !== current.cluster) {
+    if (by.includes("cluster") && "cluster" in kume.boot.fixed && cluster !== current.cluster) {
       kume.visit({ ...current, cluster });
       return Array(11).fill(unchanged());
     }
-    if (by === "location") {
+    if (by.includes("location")) {
       view = kume.view.parse(location.search);
       if (kume.view.search(view) !== kume.view.search(current)) kume.leaveFor(view);
-    } else if (by !== "") {
-      view = { ...current, cluster, measure, indicator, level, year: Number(year), bands: bands === OWN ? "" : bands, preset, theme, area: areaFor(level, current) };
+    } else if (by.length) {
+      const chosen = { cluster, measure, indicator, level, year: Number(year), bands: bands === OWN ? "" : bands, preset, theme };
+      // Only what was touched counts: the other controls may not have heard of the last change yet.
+      view = { ...current, ...Object.fromEntries(by.map((key) => [key, chosen[key]])) };
+      view.area = areaFor(view.level, current);
       const next = kume.view.search(view);
       if (next !== kume.view.search(current)) {
-        history[by === "year" || by === "theme" ? "replaceState" : "pushState"]({}, "", location.pathname + next);
+        history[by.every((key) => key === "year" || key === "theme") ? "replaceState" : "pushState"]({}, "", location.pathname + next);
         kume.leaveFor(view);
       }
     }

@@ -28,9 +28,12 @@
     );
   }
 
-  /** State swatches carry the same pattern as the map. */
-  function sample(state) {
-    return svg("svg", { class: "swatch", viewBox: "0 0 22 14", "aria-hidden": "true" }, svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, class: `sample state-${state}` }));
+  /** State swatches carry the same pattern as the map; an estimate has the colour of some class. */
+  function sample(scene, state) {
+    const rect = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, class: `sample state-${state}` });
+    const some = scene.measure.scale === "category" ? 0 : Math.min(3, scene.classes.length - 1);
+    rect.style.setProperty("--map-band-sample", `var(--${scene.classes[some].colour})`);
+    return svg("svg", { class: "swatch", viewBox: "0 0 22 14", "aria-hidden": "true" }, rect);
   }
 
   /** Draw the legend of a scene. */
@@ -38,13 +41,10 @@
     const classes = scene.classes.map((item, index) =>
       entry(`class ${index}`, make("span", { class: `swatch band-${item.band}` }), item.label, item.count, () => scene.codesOfClass(index)),
     );
-    const states = scene.states.map((item) => entry(item.key, sample(item.key), kume.text(`state.${item.key}`), item.count, () => scene.codesOfState(item.state)));
-    renew(
-      "legend",
-      make("p", { class: "legend-title" }, scene.measureName),
-      make("div", { class: "legend-classes" }, scene.measure.scale === "category" ? "" : histogram(scene), make("ul", { class: "legend-row" }, classes)),
-      make("ul", { class: "legend-states" }, states),
-    );
+    const states = scene.states.map((item) => entry(item.key, sample(scene, item.key), kume.text(`state.${item.key}`), item.count, () => scene.codesOfState(item.state)));
+    const classed = make("div", { class: "legend-classes" }, scene.measure.scale === "category" ? "" : histogram(scene), make("ul", { class: "legend-row" }, classes));
+    kume.map.paint.dress(classed, scene.classes.map((item) => item.colour));
+    renew("legend", make("p", { class: "legend-title" }, scene.measureName), classed, make("ul", { class: "legend-states" }, states));
     slot("legend").setAttribute("aria-label", kume.text("legend.heading"));
     slot("legend").setAttribute("role", "group");
   }

@@ -11,12 +11,16 @@
   let outlines = null;
   let under = null;
 
+  /** Do something once what has just been changed is on the screen. */
+  const afterPaint = (task) => requestAnimationFrame(() => setTimeout(task));
+
   /** Draw a view. Later calls win over earlier ones that still wait for a file. */
   async function show(view) {
     const ticket = ++asked;
     const patience = setTimeout(() => ticket === asked && busy(true), PATIENCE);
     kume.current.view = view;
-    follow(view);
+    wear(view);
+    afterPaint(() => ticket === asked && follow(view));
     try {
       const { outlines: map_, totals, slice, more } = kume.source;
       const files = await Promise.all([map_(view), totals(view.level), slice(view.level, view.cluster), more(view)]);
@@ -38,33 +42,33 @@
     kume.current.scene = scene;
     slot("map").classList.remove("failed");
     slot("map").querySelector(".map-failed")?.remove();
-    paletteOf(scene);
     if (outlines !== map) {
       kume.engine.setGeometry(map);
       outlines = map;
     }
-    kume.engine.paint({ band: scene.bandOnMap, state: scene.stateOnMap, label: scene.label });
+    kume.engine.paint({ band: scene.bandOnMap, state: scene.stateOnMap, label: scene.label, colours: scene.classes.map((item) => item.colour) });
     kume.engine.select(scene.view.area && scene.indexOf(scene.view.area) >= 0 ? scene.view.area : null);
-    kume.engine.svg.setAttribute("aria-label", kume.text("map.label", { title: scene.finding }));
-    document.documentElement.dataset.painted = `${scene.view.level} ${scene.view.cluster} ${scene.view.measure} ${scene.view.year}`;
-    requestAnimationFrame(() => {
-      if (kume.current.scene !== scene) return;
-      kume.title.show(scene);
-      kume.legend.show(scene);
-      kume.ranking.show(scene);
-      kume.table.show(scene);
-      kume.lab.show(scene);
-      if (under) kume.card.show(scene, under.code, under.x, under.y);
-      else kume.card.hide();
-    });
+    document.documentElement.dataset.painted = said(scene.view);
+    if (under) kume.card.show(scene, under.code, under.x, under.y);
+    else kume.card.hide();
+    afterPaint(() => kume.current.scene === scene && tell(scene));
   }
 
-  function paletteOf(scene) {
-    const sample = scene.measure.scale === "category" ? 0 : Math.min(3, scene.classes.length - 1);
-    document.documentElement.style.setProperty("--map-band-sample", `var(--${scene.classes[sample].colour})`);
-    scene.classes.forEach((item, index) => {
-      document.documentElement.style.setProperty(`--map-band-${index}`, `var(--${item.colour})`);
-    });
+  const said = ({ level, cluster, measure, year }) => `${level} ${cluster} ${measure} ${year}`;
+
+  /** Put what is drawn into words; the drawing need not wait for them. */
+  function tell(scene) {
+    kume.engine.svg.setAttribute("aria-label", kume.text("map.label", { title: scene.finding }));
+    kume.title.show(scene);
+    kume.legend.show(scene);
+    afterPaint(() => kume.current.scene === scene && list(scene));
+  }
+
+  function list(scene) {
+    kume.ranking.show(scene);
+    kume.table.show(scene);
+    kume.lab.show(scene);
+    document.documentElement.dataset.told = said(scene.view);
   }
 
   function failed(view, error) {
@@ -76,9 +80,12 @@
     console.info(error.message);
   }
 
+  function wear(view) {
+    if (document.documentElement.dataset.theme !== view.theme) document.documentElement.dataset.theme = view.theme;
+  }
+
   /** Keep every address on the page on the view that is shown. */
   function follow(view) {
-    document.documentElement.dataset.theme = view.theme;
     for (const link of document.querySelectorAll("a[data-follow]")) {
       const changed = link.dataset.lang ? { ...view, lang: link.dataset.lang } : view;
       const path = link.dataset.follow.replace(/\{(\w+)\}/, (_, key) => view[key]);
@@ -95,6 +102,7 @@
     if (mapped) show(view);
     else {
       kume.current.view = view;
+      wear(view);
       follow(view);
     }
   }
@@ -106,12 +114,16 @@
     location.assign(kume.boot.prefix + path + kume.view.search(view) + hash);
   }
 
-  /** Go to a view: the address first, then the drawing, then the controls. */
+  /** Go to a view: the address first, then the drawing, then its words, then the controls. */
   function go(view, how) {
     const search = kume.view.search(view);
     if (search !== location.search) history[how === "replace" ? "replaceState" : "pushState"]({}, "", location.pathname + search + location.hash);
     leaveFor(view);
-    if (mapped && window.dash_clientside && window.dash_clientside.set_props && kume.adopted) window.dash_clientside.set_props("location", { search });
+    afterPaint(() => setTimeout(tellDash));
+  }
+
+  function tellDash() {
+    if (mapped && kume.adopted) window.dash_clientside.set_props("location", { search: kume.view.search(kume.current.view) });
   }
 
   /** Choose an area of the map that is shown; choosing it again lets it go. */

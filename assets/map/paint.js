@@ -21,7 +21,8 @@
   /**
    * Recolour.
    * @param {object} skeleton
-   * @param {{band: ArrayLike<number>, state: ArrayLike<number|string>, label: ?function(number): string}} values
+   * @param {{band: ArrayLike<number>, state: ArrayLike<number|string>, label: ?function(number): string, colours: ?string[]}} values
+   *   colours are names of tokens, one for each class
    * @returns {number} how many areas changed their class
    */
   function paint(skeleton, values) {
@@ -47,6 +48,7 @@
       keys[i] = key;
     }
     if (estimates) outline(skeleton);
+    if (values.colours) dress(skeleton.areas, values.colours);
     if (values.label) {
       skeleton.label = values.label;
       skeleton.named.fill(0);
@@ -55,21 +57,30 @@
     return changed;
   }
 
-  /** A dotted outline over each estimated area; one path each, for a long joined one is slow to draw. */
+  /**
+   * A dotted outline over each estimated area; one path each, for a long joined one is slow to draw. An outline once
+   * made stays and is hidden, for making it again costs more.
+   */
   function outline({ n, keys, dotted, shapes, estimated }) {
     for (let i = 0; i < n; i++) {
       const wanted = stateOf(keys[i]) === ESTIMATED;
-      if (wanted === dotted.has(i)) continue;
-      if (!wanted) {
-        dotted.get(i).remove();
-        dotted.delete(i);
-        continue;
+      const path = dotted[i];
+      if (!path && wanted) {
+        dotted[i] = document.createElementNS(estimated.namespaceURI, "path");
+        dotted[i].setAttribute("d", shapes[i]);
+        estimated.append(dotted[i]);
+      } else if (path && wanted === path.hasAttribute("visibility")) {
+        if (wanted) path.removeAttribute("visibility");
+        else path.setAttribute("visibility", "hidden");
       }
-      const path = document.createElementNS(estimated.namespaceURI, "path");
-      path.setAttribute("d", shapes[i]);
-      estimated.append(path);
-      dotted.set(i, path);
     }
+  }
+
+  /** Colours of the classes, where they are used only: whatever lies below them is styled anew. */
+  function dress(element, colours) {
+    if (element.dataset.colours === colours.join(" ")) return;
+    element.dataset.colours = colours.join(" ");
+    colours.forEach((colour, index) => element.style.setProperty(`--map-band-${index}`, `var(--${colour})`));
   }
 
   /** Accessible name of one area, now. */
@@ -90,5 +101,5 @@
     later(slice);
   }
 
-  map.paint = { paint, name };
+  map.paint = { paint, name, dress };
 })();

@@ -43,7 +43,7 @@
       root,
       areas,
       estimated,
-      dotted: new Map(),
+      dotted: new Array(n),
       lakes: [...lakes.children],
       paths: [...areas.children, ...context.children],
       shapes: [...artefact.path, ...around.path],

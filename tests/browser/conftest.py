@@ -79,12 +79,12 @@ def complaints(page: Page) -> list[str]:
 
 @pytest.fixture
 def visit(page: Page, server: str, complaints: list[str]) -> Callable[..., Page]:
-    """Open an address of the atlas and wait until it is painted and Dash has taken over."""
+    """Open an address of the atlas and wait until it is painted, put into words and Dash has taken over."""
 
     def go(path: str = "/") -> Page:
         page.goto(server + path)
         page.wait_for_selector("html[data-ready=dash]")
-        page.wait_for_selector("html[data-painted]")
+        page.wait_for_selector("html[data-told]")
         page.wait_for_selector(".rank-row, .ranking .empty, .slot-ranking .empty", state="attached")
         return page
 

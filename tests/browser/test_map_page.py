@@ -17,9 +17,9 @@ def title(page: Page) -> str:
 
 
 def painted(page: Page, *words: str) -> None:
-    """Wait until the map shows a view, named by words of its level, cluster, measure and year."""
+    """Wait until map and words show a view, named by its level, cluster, measure and year."""
     page.wait_for_function(
-        "words => words.every((word) => (document.documentElement.dataset.painted || '').split(' ').includes(word))",
+        "words => words.every((word) => (document.documentElement.dataset.told || '').split(' ').includes(word))",
         arg=list(words),
     )
 
