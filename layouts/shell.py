@@ -14,10 +14,13 @@ from dash import html
 
 from geodata import measures
 from geodata.bands import SCHEMES
+from geodata.sensitivity.run import draw_weights
+from geodata.stars import STARS, Criterion
 from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
 from layouts.context import Context
 from layouts.files import QUICK
 from layouts.head import head
+from layouts.parts.doubt import FAIR, SOLID
 from layouts.parts.header import banner, menu
 from layouts.prerender import to_html
 from layouts.sitemap import find, modules
@@ -195,8 +198,27 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
         "intensity": manifest.rules["intensity"],
         "growth_window": manifest.rules["growth_window"],
         "texts": section(view.lang, *_BROWSER_TEXTS),
+        "doubt": _doubt(context) if has_map else None,
         "first": _first(context) if has_map else None,
     }
+
+
+def _doubt(context: Context) -> dict[str, Any]:
+    """What is varied to see how solid ranks and stars are; weights in the order of the parts of the intensity."""
+    rules, manifest = context.atlas.rules, context.atlas.manifest
+    parts = [part.measure for part in rules.intensity.parts]
+    order = [parts.index(measure) for measure in manifest.rules["intensity"]["parts"]]
+    return {
+        **rules.sensitivity.as_data(),
+        "weightings": draw_weights(rules.intensity, rules.sensitivity.ranks)[:, order].tolist(),
+        "composites": rules.sensitivity.ranks.composites,
+        "presets": {rule.id: {star: _criterion(getattr(rule, star)) for star in STARS} for rule in rules.stars},
+        "words": {"solid": SOLID, "fair": FAIR},
+    }
+
+
+def _criterion(criterion: Criterion | None) -> dict[str, Any] | None:
+    return None if criterion is None else {key: getattr(criterion, key) for key in ("kind", "value", "within")}
 
 
 def _first(context: Context) -> dict[str, Any]:

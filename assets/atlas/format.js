@@ -40,6 +40,9 @@
     return unit === "rate" || unit === "change" ? signed(figure, text, digits + 2) : text;
   }
 
+  /** Whole percentage of a share. */
+  const percent = (share) => number(kume.boot.lang, "percent", 0).format(share);
+
   /** Text with the sign of its figure, none where it reads as 0. */
   function signed(figure, text, digits) {
     if (!(Number(Math.abs(figure).toFixed(digits)) > 0)) return text;
@@ -64,6 +67,6 @@
     return count === 0 ? text("map.no_star") : count === 1 ? text("map.star") : text("map.stars", { n: count });
   }
 
-  kume.format = { value, list, stars };
+  kume.format = { value, percent, list, stars };
   kume.text = text;
 })();

@@ -175,11 +175,33 @@
     return rule.scale * (rule.aggregation === "geometric" ? Math.exp(sum / weight) : sum / weight);
   }
 
+  function composed(slice, totals, indicator, at) {
+    const data = counts(slice, totals, indicator, at);
+    return { data, all: { size: size(data), focus: focus(data), lq: lq(data), growth: growth(slice, totals, indicator, at) } };
+  }
+
+  /** Parts of the composite as they are and as the rule normalises them, one list of areas each, and the composite. */
+  function parts(slice, totals, indicator, at) {
+    const { all } = composed(slice, totals, indicator, at);
+    const posts = slice.indicators[indicator].posts;
+    const rules = Object.entries(kume.boot.intensity.parts);
+    return {
+      raw: rules.map(([name]) => all[name].value),
+      own: rules.map(([name, part]) => all[name].value.map((one) => normalised(part, one, posts[name], at))),
+      index: intensity(slice, totals, indicator, at).value,
+    };
+  }
+
+  /** Counts and the figures that stars look at, NaN where missing. */
+  function starred(slice, totals, indicator, at) {
+    const data = counts(slice, totals, indicator, at);
+    return { data: data.value, size: size(data).value, focus: focus(data).value, lq: lq(data).value };
+  }
+
   /** The composite, by the rule that the release carries. */
   function intensity(slice, totals, indicator, at) {
     const rule = kume.boot.intensity;
-    const data = counts(slice, totals, indicator, at);
-    const all = { size: size(data), focus: focus(data), lq: lq(data), growth: growth(slice, totals, indicator, at) };
+    const { data, all } = composed(slice, totals, indicator, at);
     const parts = Object.entries(rule.parts);
     const weights = parts.map(([, part]) => part.weight);
     const posts = slice.indicators[indicator].posts;
@@ -243,5 +265,5 @@
     return { size, focus, lq, slq, lq_z: lqZ }[view.measure](data, view.indicator);
   }
 
-  kume.measures = { KEYS, ZERO, missing, compute, stars };
+  kume.measures = { KEYS, ZERO, missing, compute, stars, parts, starred };
 })();

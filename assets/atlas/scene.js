@@ -52,6 +52,7 @@
       view,
       measure,
       cuts: { part, at },
+      source: { slice, totals, at },
       illustrative: kume.boot.illustrative,
       codes: map.code,
       names: map.code.map((_, index) => (lang === "en" && map.name_en[index]) || map.name[index]),

@@ -21,7 +21,7 @@ MAP = (
 SCRIPTS = (
     *MAP,
     *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
-    *(f"atlas/{name}.js" for name in ("ranking", "card", "table", "lab", "main", "controls", "coverage")),
+    *(f"atlas/{name}.js" for name in ("doubt", "ranking", "card", "table", "lab", "main", "controls", "coverage")),
     *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "weighting")),
 )
 

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from geodata import bands, stars
 from geodata.cube import Cube
-from geodata.measures import Measure, Values, intensity, lq
+from geodata.measures import Measure, Values, focus, intensity, lq, size
 from geodata.measures.stars import cut_offs
+from geodata.sensitivity import load_settings
+from geodata.sensitivity.robustness import multiplied
 
 # Digits of the class bounds: what a legend says is exactly what classifies.
 _BOUND_DIGITS = 6
@@ -25,7 +27,11 @@ def totals(cubes: Mapping[str, Cube]) -> dict[str, Any]:
         "codes": first.areas,
         "years": first.years,
         "indicators": {
-            indicator: {"value": _years(cube.area_total), "state": states(cube.area_total_state)}
+            indicator: {
+                "value": _years(cube.area_total),
+                "state": states(cube.area_total_state),
+                "pooled": {rule.id: _pooled(cube, rule) for rule in stars.presets()},
+            }
             for indicator, cube in cubes.items()
         },
     }
@@ -85,6 +91,20 @@ def bounds(values: NDArray[np.float64], scheme: str, measure: Measure) -> list[f
     found = bands.breaks(values, scheme, scale=measure.scale, midpoint=measure.midpoint, span=measure.span)
     rounded = [float(f"{bound:.{_BOUND_DIGITS}g}") for bound in found]
     return sorted(set(rounded))
+
+
+def _pooled(cube: Cube, rule: stars.StarRule) -> dict[str, list[list[float | int | None]]]:
+    """Figures behind every plausible cut-off that counts over all clusters, by year: one slice cannot tell them."""
+    found = {}
+    for star, measure in (("size", size), ("focus", focus), ("lq", lq)):
+        criterion: stars.Criterion | None = getattr(rule, star)
+        if criterion is not None and criterion.kind == "top_share" and criterion.within == "all":
+            figures = measure.compute(cube).value
+            found[star] = [
+                _numbers(stars.cut(multiplied(criterion, times), figures)[0])
+                for times in load_settings().stars.top_share
+            ]
+    return found
 
 
 def _years(array: NDArray[np.float64]) -> list[list[float | int | None]]:

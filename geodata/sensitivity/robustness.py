@@ -76,13 +76,14 @@ def _votes(criterion: Criterion | None, figure: Floats, grid: StarGrid) -> _Vote
     multiples = grid.top_share if criterion.kind == "top_share" else grid.figure
     reached = np.zeros(figure.shape, np.int64)
     for multiple in multiples:
-        reached += figure >= cut(replace(criterion, value=_multiplied(criterion, multiple)), figure)[np.newaxis]
+        reached += figure >= cut(multiplied(criterion, multiple), figure)[np.newaxis]
     return _Votes(np.where(figure > 0, reached, 0), len(multiples))
 
 
-def _multiplied(criterion: Criterion, multiple: float) -> float:
+def multiplied(criterion: Criterion, multiple: float) -> Criterion:
+    """Criterion with a multiple of its cut-off; a share is 1 at most."""
     value = criterion.value * multiple
-    return min(value, 1.0) if criterion.kind == "top_share" else value
+    return replace(criterion, value=min(value, 1.0) if criterion.kind == "top_share" else value)
 
 
 def _gates(jobs: float, value: Floats, grid: StarGrid) -> _Votes:

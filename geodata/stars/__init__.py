@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from geodata.stars.award import Stars, stars
 from geodata.stars.cuts import JOBS, Cuts, cut, resolve
-from geodata.stars.rule import Criterion, JobsGate, StarRule, override, preset, presets, rule_of
+from geodata.stars.rule import STARS, Criterion, JobsGate, StarRule, override, preset, presets, rule_of
 
 __all__ = [
     "JOBS",
+    "STARS",
     "Criterion",
     "Cuts",
     "JobsGate",

@@ -14,7 +14,7 @@ from layouts.numbers import format_plain, format_value
 from layouts.parts.stars import stars
 
 # Shares of plausible cut-offs from which stars are called solid, and fairly solid.
-_SOLID, _FAIR = 0.9, 0.6
+SOLID, FAIR = 0.9, 0.6
 
 
 def doubt_rows(context: Context) -> list[html.Tr]:
@@ -53,7 +53,7 @@ def _stars(found: Doubt, row: int, context: Context) -> list[Any]:
     if np.isnan(kept):
         return [t(f"state.{State(int(found.star_state[row])).key}")]
     share = format_plain(round(kept, 2), context.view.lang, percent=True)
-    word = "solid" if kept >= _SOLID else "fair" if kept >= _FAIR else "weak"
+    word = "solid" if kept >= SOLID else "fair" if kept >= FAIR else "weak"
     note = html.Span(t(f"doubt.stars_{word}", share=share), className="rank-note")
     return [stars(int(found.stars[row]), t), " ", note]
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from geodata.atlas import Atlas
+from geodata.sensitivity.doubt import doubt
 from geodata.view import View, parse
 from layouts.context import Context
 from layouts.scene import Scene
@@ -110,3 +111,40 @@ def test_page_and_server_read_the_same_from_an_address(visit: Callable[..., Page
         view = parse(dict(parse_qsl(query)), atlas.choices)[0]
         theirs = {key: "" if value == () else value for key, value in vars(view).items()}
         assert page.evaluate("(query) => kume.view.parse(query)", query) == theirs, query
+
+
+DOUBT = """async (view) => {
+  const { outlines, totals, slice, more } = kume.source;
+  const files = await Promise.all(
+    [outlines(view), totals(view.level), slice(view.level, view.cluster), more(view)]);
+  const scene = kume.scene.make(view, ...files);
+  const listed = scene.order.filter((index) => scene.value[index] > 0).slice(0, 60);
+  const found = await new Promise((tell) => kume.doubt.intervals(scene, listed, tell));
+  const kept = Object.fromEntries([...kume.doubt.robustness(scene)].map((one, index) => [scene.codes[index], one]));
+  for (const code in kept) if (Number.isNaN(kept[code])) kept[code] = null;
+  return { ranks: [...found].map(([code, { low, high }]) => [code, low, high]), kept };
+}"""
+
+
+def test_rank_intervals_and_robustness_of_both_sides_are_the_same(visit: Callable[..., Page], atlas: Atlas) -> None:
+    page = visit("/?lang=en")
+    queries = [
+        "cluster=seramik&year=2023",
+        "cluster=otomotiv&level=district&indicator=establishments&year=2018",
+        "cluster=gida-makineleri&level=ibbs2&preset=kaya-2006",
+        "cluster=turizm&lq_cut=1.5&min_jobs=300",
+        "cluster=mobilya-agac&level=district&size_cut=0.002",
+    ]
+    for query in queries:
+        view, problems = parse(dict(parse_qsl(query)), atlas.choices)
+        assert problems == ()
+        ours = page.evaluate(DOUBT, {key: value for key, value in vars(view).items() if key != "compare"})
+        theirs = doubt(atlas, view)
+        place = {code: row for row, code in enumerate(theirs.codes)}
+        assert len(ours["ranks"]) == min(60, theirs.ranked)
+        for code, low, high in ours["ranks"]:
+            assert (low, high) == (theirs.rank_low[place[code]], theirs.rank_high[place[code]]), (query, code)
+        for code, kept in ours["kept"].items():
+            expected = theirs.kept[place[code]]
+            assert (kept is None) == math.isnan(expected), (query, code)
+            assert kept is None or math.isclose(kept, expected, rel_tol=1e-12, abs_tol=1e-12), (query, code)
