@@ -82,3 +82,50 @@ def test_files_refuse_what_pages_forgive(client: FlaskClient) -> None:
 def test_the_same_file_is_not_sent_twice(client: FlaskClient) -> None:
     tag = client.get("/map.svg").headers["ETag"]
     assert client.get("/map.svg", headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "geojson", "gpkg", "png", "svg", "pdf", "zip"])
+def test_no_file_is_sent_twice_and_each_has_a_name_in_the_language(client: FlaskClient, kind: str) -> None:
+    address = f"/cluster/hali.{kind}"
+    for lang, words in (("tr", "uzmanlasma-iller"), ("en", "specialisation-provinces")):
+        answer = client.get(f"{address}?measure=lq&lang={lang}")
+        assert answer.status_code == 200
+        disposition = answer.headers["Content-Disposition"]
+        assert words in disposition
+        assert disposition.endswith(f'.{kind}"')
+        again = client.get(f"{address}?measure=lq&lang={lang}", headers={"If-None-Match": answer.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "field"),
+    [
+        ("/map.png?size=huge", 400, "size"),
+        ("/map.png?size=print&size=1x1", 400, "size"),
+        ("/map.pdf?page=a3", 400, "page"),
+        ("/map.csv?size=print", 400, "size"),
+        ("/map.xlsx?level=street", 400, "level"),
+        ("/map.gpkg?year=999999999999999999999", 400, "year"),
+        ("/map.geojson?area=%00%27;DROP%20TABLE%20areas", 400, "area"),
+        ("/map.svg?bands=manual:1,2,3,4,5,6,7,8,9", 400, "bands"),
+        ("/map.pdf?theme=%23import", 400, "theme"),
+        ("/compare.csv?compare=16,41,06,34,35,01,02", 400, "compare"),
+        ("/compare.gpkg", 400, "format"),
+        ("/pilots.svg", 400, "format"),
+        ("/cluster/nothing.csv", 404, "path"),
+        ("/area/99999.pdf", 404, "path"),
+        ("/pilot/x%22%3E%3Cscript%3E.zip", 404, "path"),
+    ],
+)
+def test_what_cannot_be_followed_is_a_problem_with_its_field(
+    client: FlaskClient, address: str, status: int, field: str
+) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
+    assert answer.get_json()["field"] == field
+
+
+def test_a_host_that_a_client_makes_up_is_in_no_file(client: FlaskClient) -> None:
+    for kind in ("csv", "svg", "zip"):
+        answer = client.get(f"/map.{kind}", headers={"Host": "evil.example<script>"})
+        assert b"<script" not in answer.data
