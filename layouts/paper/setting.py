@@ -23,6 +23,8 @@ MOST_ROWS = 100
 # Sizes of drawings in CSS pixels, upright and across.
 _MAP = {False: Paper(900, 470), True: Paper(1250, 600)}
 _CHART = {False: 680.0, True: 500.0}
+# Letters that a column is at least and at most made for; tables up to half a page wide stand in two columns.
+_LEAST, _WIDEST, _HALF, _FEW = 5, 44, 52, 12
 _TEMPLATE = Path(__file__).parent / "page.typ"
 
 
@@ -97,14 +99,29 @@ def _set(document: Document, table: Table) -> dict[str, Any]:
     context = document.context
     shown = [place for place in range(len(table.columns)) if _is_shown(table, place)]
     rows = table.rows if len(table.rows) <= MOST_ROWS else _highest(table)
+    head = [table.columns[place].name[context.view.lang] for place in shown]
+    cells = [[said(context, table, row, place) for place in shown] for row in rows]
+    widths = _widths(head, cells)
     note = "" if rows is table.rows else context.t("file.highest", n=MOST_ROWS, total=len(table.rows))
     return {
         "title": table.title,
         "note": note,
-        "head": [table.columns[place].name[context.view.lang] for place in shown],
+        "head": head,
         "numbers": [bool(table.columns[place].unit) for place in shown],
-        "rows": [[said(context, table, row, place) for place in shown] for row in rows],
+        "widths": widths,
+        "narrow": sum(widths) <= _HALF and len(rows) > _FEW,
+        "rows": cells,
     }
+
+
+def _widths(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Shares of columns: as wide as their longest figure or word, and as their words up to a point."""
+    found = []
+    for place, name in enumerate(head):
+        cells = [row[place] for row in rows]
+        longest = max((len(word) for words in (name, *cells) for word in words.split()), default=0)
+        found.append(max(_LEAST, longest, min(_WIDEST, max(map(len, cells), default=0))))
+    return found
 
 
 def _is_shown(table: Table, place: int) -> bool:

@@ -94,7 +94,8 @@ def _drawing(figure: MapFigure, box: Box, colours: Colours) -> str:
         box.y + (box.height - down * scale) / 2 - top * scale,
     )
     context = [tag("path", d=path, fill=colours["map-context"]) for path in outlines.get("context", {}).get("path", ())]
-    return tag(
+    frame = tag("rect", x=box.x, y=box.y, width=box.width, height=box.height)
+    inner = tag(
         "g",
         definitions(colours, scale),
         tag("g", *context, stroke=colours["map-line"], stroke_width=0.8 / scale),
@@ -105,6 +106,8 @@ def _drawing(figure: MapFigure, box: Box, colours: Colours) -> str:
         *_labels(figure, scale, colours),
         transform=f"translate({number(shift[0])} {number(shift[1])}) scale({scale:.6f})",
     )
+    # What lies around a province reaches further than its place on the picture.
+    return tag("clipPath", frame, id="map-frame") + tag("g", inner, clip_path="url(#map-frame)")
 
 
 def _line(path: str, colour: str, width: float, dashes: str | None = None) -> str:
