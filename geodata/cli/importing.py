@@ -65,9 +65,9 @@ def register(app: typer.Typer) -> None:
         store = Store(home or default_home())
         if (store.folder(release) / MANIFEST).is_file():
             raise InputError("this release is there already", value=release, cure="choose another --release")
-        _require({"title-tr": title_tr, "title-en": title_en, "source": source, "licence": licence})
+        require_texts({"title-tr": title_tr, "title-en": title_en, "source": source, "licence": licence})
         given = _given(files, format, classification, indicator, year, numbers, select)
-        day = _day(retrieved)
+        day = day_of(retrieved)
 
         from geodata.classifications import load_classification
         from geodata.importing.assemble import About
@@ -107,8 +107,8 @@ def _validate(given: Given, reports: list[Path], lang: str, home: Path) -> None:
     from geodata.importing import import_files
 
     _check_reports(reports, lang)
-    layer = load_layer(_boundaries(home))
-    with _progress(len(given.paths)) as progress:
+    layer = load_layer(boundaries_of(home))
+    with progress_bar(len(given.paths)) as progress:
         outcome = import_files(given, layer.areas, progress)
     _tell(outcome.report, reports, lang)
 
@@ -134,8 +134,8 @@ def _import(
 
     _check_reports(reports, lang)
     chosen = load_taxonomy(taxonomy)
-    layer = load_layer(_boundaries(store.home))
-    with _progress(len(given.paths) + _STEPS) as progress:
+    layer = load_layer(boundaries_of(store.home))
+    with progress_bar(len(given.paths) + _STEPS) as progress:
         outcome = import_files(given, layer.areas, progress)
         report = replace(outcome.report, release=release)
         if report.clean and not dry_run:
@@ -179,20 +179,23 @@ def _pair(text: str) -> tuple[str, str]:
     return name.lower(), code
 
 
-def _require(texts: dict[str, str]) -> None:
+def require_texts(texts: dict[str, str]) -> None:
+    """Refuse an option without words."""
     for name, text in texts.items():
         if not text.strip():
             raise InputError("an option is empty", column=f"--{name}", cure="say it in words")
 
 
-def _day(text: str | None) -> date:
+def day_of(text: str | None) -> date:
+    """Day of an option, today without one."""
     try:
         return date.today() if text is None else date.fromisoformat(text)
     except ValueError:
         raise InputError("not a day", column="--retrieved", value=text, cure="write it as in 2026-03-31") from None
 
 
-def _boundaries(home: Path) -> Path | None:
+def boundaries_of(home: Path) -> Path | None:
+    """Folder of replaced boundaries, None where there are none."""
     folder = home / "boundaries"
     return folder if folder.is_dir() else None
 
@@ -224,7 +227,7 @@ def _tell(report: Report, reports: list[Path], lang: str) -> None:
 
 
 @contextmanager
-def _progress(steps: int) -> Iterator[Progress]:
+def progress_bar(steps: int) -> Iterator[Progress]:
     """Progress bar on a terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
         yield lambda _: None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from geodata.release.store import Store, default_home
-from tests.bench import doubt, files, numbers, pages, scoring, serving
+from tests.bench import doubt, files, numbers, pages, register, scoring, serving
 from tests.bench.report import Figure, machine, table
 from tests.bench.visits import browser
 
@@ -18,6 +18,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "score": scoring.measure,
     "doubt": doubt.measure,
     "files": lambda: files.measure(default_home()),
+    "register": register.measure,
 }
 
 

@@ -42,11 +42,11 @@ def measure() -> Iterator[Figure]:
         for source, budget in (("Parquet", 1.5), ("CSV", 6.0)):
             observations, out = folder / f"observations.{source.lower()}", folder / "scores.csv"
             command = ["-m", "geodata", "score", str(observations), "--out", str(out)]
-            runs = [_run([*command, "--clusters", str(folder / "clusters.csv")]) for _ in range(RUNS)]
+            runs = [run_of([*command, "--clusters", str(folder / "clusters.csv")]) for _ in range(RUNS)]
             yield Figure(f"score, 6 M rows of {source}", p50([run.seconds for run in runs]), "s", budget)
             yield Figure(f"score, 6 M rows of {source}, memory", max(run.memory for run in runs), "MB", 2048)
             other = ["-m", "tests.bench.pandas_scores", str(observations), str(folder / "clusters.csv")]
-            runs = [_run([*other, str(folder / "pandas.csv")]) for _ in range(RUNS_OF_PANDAS)]
+            runs = [run_of([*other, str(folder / "pandas.csv")]) for _ in range(RUNS_OF_PANDAS)]
             _require_same(out, folder / "pandas.csv")
             yield Figure(f"the same from {source} by pandas", p50([run.seconds for run in runs]), "s")
             yield Figure(f"the same from {source} by pandas, memory", max(run.memory for run in runs), "MB")
@@ -88,7 +88,8 @@ def _words(labels: Sequence[str], places: np.ndarray) -> pa.Array:
     return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), pa.array(list(labels)))
 
 
-def _run(arguments: Sequence[str]) -> Run:
+def run_of(arguments: Sequence[str]) -> Run:
+    """Run a command of Python and wait for its end; RuntimeError where it fails."""
     begun = time.perf_counter()
     process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
