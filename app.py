@@ -15,6 +15,7 @@ from callbacks.routes import (
     crawlers,
     docs,
     downloads,
+    editing,
     files,
     health,
     problems,
@@ -59,6 +60,8 @@ def create_app(settings: Settings) -> AtlasDash:
     docs.register(server, atlas, settings.prefix, addresses)
     crawlers.register(server, atlas, settings.prefix, settings.public)
     taking.register(server, atlas, settings.prefix, addresses, settings.public)
+    if settings.edit:
+        editing.register(server, atlas, settings.prefix, addresses, settings.port)
     app.attach(atlas, settings.prefix, addresses, settings.public)
     for part in (pages, search, trace):
         part.register(app, atlas, settings.prefix)

@@ -12,6 +12,7 @@ from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query
 from callbacks.site import site_of
 from geodata.atlas import Atlas
+from geodata.programme.folder import generation
 from geodata.view import Problem, parse
 from layouts.context import Context
 from layouts.head import SITE
@@ -60,8 +61,9 @@ class AtlasDash(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Put Dash's configuration and scripts into the shell."""
-        before, after = self._document(*g.asked, parts["scripts"] + parts["renderer"])
+        before, after = self._document(*g.asked, parts["scripts"] + parts["renderer"], generation())
         return before.replace(SITE, site_of(self.public)) + parts["config"] + after
 
-    def _write(self, context: Context, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
+    def _write(self, context: Context, problems: tuple[Problem, ...], scripts: str, of_files: int) -> tuple[str, str]:
+        """Document of a view; ``of_files`` sets those apart that were made before programme files changed."""
         return document(context, whole_page(context, problems), self.addresses, scripts)

@@ -46,4 +46,6 @@ class Workers(BaseApplication):  # type: ignore[misc]
         gc.freeze()
         host = self.settings.host if ":" not in self.settings.host else f"[{self.settings.host}]"
         sys.stdout.write(f"Küme Atlası: http://{host}:{self.settings.port}{self.settings.prefix}\n")
+        if self.settings.edit:
+            sys.stdout.write(f"Edit mode: http://{host}:{self.settings.port}{self.settings.prefix}edit\n")
         sys.stdout.flush()

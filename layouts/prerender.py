@@ -64,6 +64,7 @@ def _select(props: Mapping[str, Any]) -> str:
         for option in props["options"]
     )
     attributes = {"id": props["id"], "class": f"form-select {props.get('class_name', '')}".strip()}
+    attributes |= {"name": props["name"]} if "name" in props else {}
     pairs = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     return f"<select{pairs}>{options}</select>"
 
@@ -90,7 +91,7 @@ def _input(props: Mapping[str, Any]) -> str:
     kept = {
         key: value
         for key, value in props.items()
-        if key in ("id", "type", "name", "min", "max", "step", "value", "placeholder")
+        if key in ("id", "type", "name", "min", "max", "step", "value", "placeholder", "required")
     }
     kept["class"] = f"form-control {props.get('class_name', '')}".strip()
     return _tag("input", kept)

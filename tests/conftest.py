@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from geodata.atlas import Atlas, open_atlas
 from geodata.cli import run
+from geodata.programme import folder, forget
 from geodata.release.store import Store
 from geodata.view import parse
 from layouts.context import Context
@@ -49,3 +50,15 @@ def context_of(atlas: Atlas) -> Callable[..., Context]:
         return Context(view, atlas)
 
     return make
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the programme files that may be changed."""
+    place = tmp_path / "programme"
+    shutil.copytree(folder(), place, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.setenv("KUME_PROGRAMME", str(place))
+    forget()
+    yield place
+    monkeypatch.undo()
+    forget()

@@ -14,6 +14,7 @@ from callbacks.routes.problems import problem
 from callbacks.routes.queries import QueryError, request_query, strict_view
 from callbacks.site import site_of
 from geodata.atlas import Atlas
+from geodata.programme.folder import generation
 from geodata.view import Problem
 from layouts.context import Context
 from layouts.document import Document, contents_at, document_of
@@ -83,7 +84,7 @@ def _view(form: Module, page: Page, atlas: Atlas, prefix: str, public: str, kept
         if not fits(form, document):
             return problem(400, "this view has nothing for the format", field="format", value=form.FORMAT.id)
         if form.FORMAT.slow:
-            key = (form.FORMAT.id, path, view, site, tuple(options.items()))
+            key = (form.FORMAT.id, path, view, site, tuple(options.items()), generation())
             return _answer(form.FORMAT, document, kept.get(key, lambda: form.make(document, options)))
         return _answer(form.FORMAT, document, tagged(form.make(document, options)))
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 Read = TypeVar("Read")
 _KEPT: list[Any] = []
+_READ = [0]
 
 
 def folder() -> Path:
@@ -28,3 +29,9 @@ def forget() -> None:
     """Read the files again on next need."""
     for found in _KEPT:
         found.cache_clear()
+    _READ[0] += 1
+
+
+def generation() -> int:
+    """Number that grows whenever the files are to be read again; for keys of what is made from them."""
+    return _READ[0]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,18 +38,6 @@ ROAD_MAPS = {
     *("manisa-appliances", "ankara-software", "denizli-usak-home-textile", "mugla-yacht-building"),
     *("izmir-organic-food", "marmara-automotive", "izmir-hvac-r", "izmir-fruit-vegetables"),
 }
-
-
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the programme files that may be changed."""
-    place = tmp_path / "programme"
-    shutil.copytree(folder(), place, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    monkeypatch.setenv("KUME_PROGRAMME", str(place))
-    forget()
-    yield place
-    monkeypatch.undo()
-    forget()
 
 
 def add(file: Path, text: str) -> None:
