@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,7 +115,9 @@ class _Found:
 def _protect(work: _Work, area: int, activity: int, need: float) -> float:
     """Suppress what a sensitive cell needs, and say over how much it is open then."""
     own = _own(work, area, activity)
-    scopes = _scopes(work, area, activity)
+    scopes = _scopes(
+        int(work.areas.level[area]), work.areas.depth, int(work.activities.level[activity]), work.activities.depth
+    )
     for scope in scopes:
         for leaf in own[:3]:
             found = _best(work, area, activity, leaf, scope, need, work.value[leaf], set(), set())
@@ -128,7 +131,7 @@ def _protect(work: _Work, area: int, activity: int, need: float) -> float:
 
 
 def _add_up(
-    work: _Work, area: int, activity: int, need: float, own: list[tuple[int, int]], scopes: list[_Scope]
+    work: _Work, area: int, activity: int, need: float, own: list[tuple[int, int]], scopes: tuple[_Scope, ...]
 ) -> float:
     """Protect a cell by several rectangles that share no partner, so that their ranges add."""
     got, many = 0.0, 0
@@ -159,23 +162,22 @@ def _own(work: _Work, area: int, activity: int) -> list[tuple[int, int]]:
     return [(int(rows[row]), int(columns[column])) for row, column in places if block[row, column] >= 0]
 
 
-def _scopes(work: _Work, area: int, activity: int) -> list[_Scope]:
-    """Where to look for partners, from where it takes few suppressions to where it takes many.
+@cache
+def _scopes(area: int, areas: int, activity: int, activities: int) -> tuple[_Scope, ...]:
+    """Where to look for partners of a cell, by its levels and the depths of the trees; never nowhere.
 
-    Without another activity, totals of areas change, without another area, figures of the country: both come last,
-    since much rests on them.
+    They go from where it takes few suppressions to where it takes many. Without another activity, totals of areas
+    change, without another area, figures of the country: both come last, since much rests on them.
     """
-    kinds = []
-    for tree, node in ((work.areas, area), (work.activities, activity)):
-        levels: list[tuple[int, int | None]] = [(2 * at, at) for at in range(int(tree.level[node]) + 1, tree.depth)]
-        kinds.append([*levels, (tree.depth, None)])
+    # Two chains change below a common node, one whole chain where there is none.
+    own = [*((2 * at, at) for at in range(area + 1, areas)), (areas, None)]
+    other = [*((2 * at, at) for at in range(activity + 1, activities)), (activities, None)]
     pairs = [
-        (other[1] is None, one[1] is None, one[0] * other[0], _Scope(one[1], other[1]))
-        for one, other in itertools.product(*kinds)
-        if not (one[1] is None and other[1] is None)
+        (column is None, row is None, many * times, _Scope(row, column))
+        for (many, row), (times, column) in itertools.product(own, other)
+        if not (row is None and column is None)
     ]
-    pairs.sort(key=lambda pair: pair[:3])
-    return [scope for *_, scope in pairs]
+    return tuple(scope for *_, scope in sorted(pairs, key=lambda pair: pair[:3]))
 
 
 def _best(
@@ -191,37 +193,34 @@ def _best(
 ) -> _Found | None:
     """Rectangle that suffices with the fewest further suppressions, else the widest; None where there is none."""
     row, column = own
+    value, mask = work.value, work.mask
     areas = _partners(work.areas, row, area, scope.area, work.there[:, column], used_areas)
     activities = _partners(work.activities, column, activity, scope.activity, work.there[row], used_activities)
-    if areas is None and activities is not None:
-        up, down = work.value[row, activities], np.full(len(activities), left)
-        fresh = (~work.mask[row, activities]).astype(np.int64)
-        places = np.full(len(activities), -1), activities
-    elif activities is None and areas is not None:
-        up, down = work.value[areas, column], np.full(len(areas), left)
-        fresh = (~work.mask[areas, column]).astype(np.int64)
-        places = areas, np.full(len(areas), -1)
-    elif areas is not None and activities is not None:
-        block = np.ix_(areas, activities)
-        up = np.minimum(work.value[areas, column][:, np.newaxis], work.value[row, activities])
-        down = np.minimum(left, work.value[block])
-        hidden = work.mask[areas, column].astype(np.int64)[:, np.newaxis] + work.mask[row, activities]
-        fresh = 3 - hidden - work.mask[block]
-        there = work.there[block]
-        up, down, fresh = up[there], down[there], fresh[there]
-        places = (
-            np.broadcast_to(areas[:, np.newaxis], there.shape)[there],
-            np.broadcast_to(activities, there.shape)[there],
-        )
+    if areas is None or activities is None:
+        along = value[row, activities] if areas is None else value[areas, column]
+        hidden = mask[row, activities] if areas is None else mask[areas, column]
+        up, down, fresh = along, np.full(len(along), left), (~hidden).astype(np.int64)
+        corner = np.arange(len(along))
     else:
+        block = areas[:, np.newaxis], activities
+        there = work.there[block]
+        up = np.minimum(value[areas, column][:, np.newaxis], value[row, activities])[there]
+        down = np.minimum(left, value[block][there])
+        hidden = mask[areas, column].astype(np.int64)[:, np.newaxis] + mask[row, activities] + mask[block]
+        fresh, corner = 3 - hidden[there], np.flatnonzero(there)
+    if not len(up):
         return None
     width = up + down
-    if not len(width):
-        return None
     enough = np.flatnonzero(width >= need)
     # Of those that suppress least the narrowest, which hides the smallest figures.
     best = int(enough[np.lexsort((width[enough], fresh[enough]))[0]] if len(enough) else np.argmax(width))
-    return _Found(row, column, int(places[0][best]), int(places[1][best]), float(up[best]), float(down[best]))
+    place = int(corner[best])
+    if areas is None or activities is None:
+        other_area = -1 if areas is None else int(areas[place])
+        other_activity = -1 if activities is None else int(activities[place])
+    else:
+        other_area, other_activity = int(areas[place // len(activities)]), int(activities[place % len(activities)])
+    return _Found(row, column, other_area, other_activity, float(up[best]), float(down[best]))
 
 
 def _partners(tree: Tree, leaf: int, node: int, level: int | None, there: Mask, used: set[int]) -> Indices | None:
@@ -239,7 +238,7 @@ def _take(work: _Work, found: _Found) -> None:
     """Suppress the cells that change when employees move round a rectangle."""
     rows = _changing(work.areas, found.area, found.other_area)
     columns = _changing(work.activities, found.activity, found.other_activity)
-    cells = np.ix_(rows, columns)
+    cells = rows[:, np.newaxis], columns
     work.mask[cells] = True
     work.open[cells] = np.maximum(work.open[cells], found.width)
 
@@ -247,6 +246,7 @@ def _take(work: _Work, found: _Found) -> None:
 def _changing(tree: Tree, leaf: int, other: int) -> NDArray[np.intp]:
     """Nodes that hold one of two leaves; all above the first where there is no other."""
     if other < 0:
-        return np.unique(tree.chain[leaf])
-    apart = tree.chain[leaf] != tree.chain[other]
-    return np.unique(np.concatenate([tree.chain[leaf][apart], tree.chain[other][apart]]))
+        return np.asarray(tree.chain[leaf], np.intp)
+    one, two = tree.chain[leaf], tree.chain[other]
+    apart = one != two
+    return np.concatenate([one[apart], two[apart]])

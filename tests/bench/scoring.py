@@ -91,7 +91,9 @@ def _words(labels: Sequence[str], places: np.ndarray) -> pa.Array:
 def run_of(arguments: Sequence[str]) -> Run:
     """Run a command of Python and wait for its end; RuntimeError where it fails."""
     begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
