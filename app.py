@@ -16,6 +16,7 @@ from callbacks.routes import (
     docs,
     downloads,
     editing,
+    embeds,
     files,
     health,
     problems,
@@ -56,8 +57,10 @@ def create_app(settings: Settings) -> AtlasDash:
         route.register(server, atlas, settings.prefix)
     files.register(server, atlas, settings.prefix, settings.public)
     style, script = assets.register(server, settings.prefix)
-    addresses = Addresses(style, script, f"{settings.prefix}release/{atlas.manifest.id}")
+    files_of = f"{settings.prefix}release/{atlas.manifest.id}"
+    addresses = Addresses(style, script, files_of, settings.frame_ancestors)
     docs.register(server, atlas, settings.prefix, addresses)
+    embeds.register(server, atlas, settings.prefix, addresses, settings.public)
     crawlers.register(server, atlas, settings.prefix, settings.public)
     taking.register(server, atlas, settings.prefix, addresses, settings.public)
     if settings.edit:
@@ -66,7 +69,7 @@ def create_app(settings: Settings) -> AtlasDash:
     for part in (pages, search, trace):
         part.register(app, atlas, settings.prefix)
     problems.register(server)
-    security.register(server)
+    security.register(server, settings.prefix, settings.frame_ancestors)
     app.warm_up()
     return app
 

@@ -13,6 +13,7 @@ from layouts import ids
 from layouts.context import Context
 from layouts.panels import build
 from layouts.parts.attributes import attributes
+from layouts.parts.embed_button import embed_button
 from layouts.parts.header import header
 from layouts.parts.notes import notes
 from layouts.parts.trace_drawer import trace_drawer
@@ -45,7 +46,10 @@ def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
     said = html.Div(notes(problems, context.view.lang), **attributes(data_slot="notes"))
     first, *rest = modules()[place.page.id].body(context)
     screen = html.Div([header(context), said, first], className=f"screen screen-{place.page.id or 'map'}")
-    return [*address, *stores, screen, *rest, trace_drawer(context)]
+    sharing = (
+        html.Div(embed_button(context), className="sharing") if place.page.embeds and not place.page.has_map else None
+    )
+    return [*address, *stores, screen, *rest, sharing, trace_drawer(context)]
 
 
 def register(app: Dash, atlas: Atlas, prefix: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dash import dcc, html
+from plotly.io.json import to_json_plotly
 
 from layouts.context import Context
 from layouts.parts.attributes import attributes
@@ -49,12 +51,7 @@ def figure_of(context: Context, id_: str, chart: Chart) -> html.Figure:
     return html.Figure(
         [
             html.H3(chart.title, id=f"chart-{id_}"),
-            dcc.Graph(
-                figure=chart.figure,
-                config={"displayModeBar": False, "locale": context.view.lang, "responsive": True, "scrollZoom": False},
-                style={"height": f"{chart.figure['layout']['height']}px"},
-                className="plot",
-            ),
+            _plot(context, chart.figure),
             html.Details(
                 [html.Summary(t("chart.table")), _twin(chart)],
                 className="twin",
@@ -65,6 +62,15 @@ def figure_of(context: Context, id_: str, chart: Chart) -> html.Figure:
         className=f"chart chart-{id_}",
         **attributes(aria_labelledby=f"chart-{id_}"),
     )
+
+
+def _plot(context: Context, figure: Figure) -> dcc.Graph | html.Div:
+    """Place of the picture: a component of Dash, and in a frame, which does without Dash, the figure for a script."""
+    height = {"height": f"{figure['layout']['height']}px"}
+    if context.embed is not None:
+        return html.Div(className="plot", style=height, **attributes(data_figure=to_json_plotly(figure)))
+    config: Any = {"displayModeBar": False, "locale": context.view.lang, "responsive": True, "scrollZoom": False}
+    return dcc.Graph(figure=figure, config=config, style=height, className="plot")
 
 
 def _twin(chart: Chart) -> html.Div:

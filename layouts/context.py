@@ -15,13 +15,19 @@ from layouts.texts import Translate, translator
 class Context:
     """A view of an atlas in the reader's language, below the prefix that the site is served under.
 
-    ``path`` is the address of the page below the prefix, empty for the map.
+    ``path`` is the address of the page below the prefix, empty for the map; ``embed`` holds the keys that readers of a
+    page in another site's frame may change, and is None on a page of its own.
     """
 
     view: View
     atlas: Atlas
     prefix: str = "/"
     path: str = ""
+    embed: tuple[str, ...] | None = None
+
+    def lets_change(self, key: str) -> bool:
+        """Whether readers may change a key of the view here."""
+        return self.embed is None or key in self.embed
 
     @property
     def t(self) -> Translate:

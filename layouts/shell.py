@@ -18,8 +18,9 @@ from geodata.sensitivity.run import draw_weights
 from geodata.stars import STARS, Criterion
 from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
 from layouts.context import Context
+from layouts.embed_code import HEIGHT, IFRAME, SCRIPT, WIDTH
 from layouts.files import QUICK
-from layouts.head import head
+from layouts.head import head, pictured
 from layouts.parts.doubt import FAIR, SOLID
 from layouts.parts.header import banner, menu
 from layouts.prerender import to_html
@@ -27,6 +28,7 @@ from layouts.sitemap import find, modules
 from layouts.texts import section
 
 _BROWSER_TEXTS = (
+    *("check", "embed", "theme"),
     *("app", "banner", "control", "count", "count_one", "finding", "foot", "legend", "level", "levels", "levels_word"),
     *("map", "measure", "ranking", "sheet", "state", "state_hint", "table", "take", "category", "weighting"),
 )
@@ -96,11 +98,15 @@ _UNUSED = re.compile(r'<script src="[^"]*(?:dash_table/bundle|deps/polyfill)[^"]
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the files of this page are served: hashed style and script, and the folder of the release."""
+    """Where the files of this page are served: hashed style and script, and the folder of the release.
+
+    ``ancestors`` are the sites that may show embeds, beside this one.
+    """
 
     style: str
     script: str
     files: str
+    ancestors: tuple[str, ...] = ()
 
 
 def document(context: Context, page: list[Any], addresses: Addresses, scripts: str) -> tuple[str, str]:
@@ -169,6 +175,10 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
         "fixed": _plain(dict(context.choices.fixed)),
         "lang": view.lang,
         "prefix": context.prefix,
+        "base": context.prefix + ("" if context.embed is None else "embed/"),
+        "embed": None,
+        "embeds": _embeds(context) if place and place.page.embeds else None,
+        "ancestors": addresses.ancestors,
         "files": addresses.files,
         "release": manifest.id,
         "illustrative": manifest.illustrative,
@@ -219,6 +229,18 @@ def _doubt(context: Context) -> dict[str, Any]:
 
 def _criterion(criterion: Criterion | None) -> dict[str, Any] | None:
     return None if criterion is None else {key: getattr(criterion, key) for key in ("kind", "value", "within")}
+
+
+def _embeds(context: Context) -> dict[str, Any]:
+    """What the builder of embeds puts together."""
+    place = find(context.path)
+    return {
+        "choosers": place.page.choosers if place else (),
+        "picture": pictured(context),
+        "iframe": IFRAME,
+        "script": SCRIPT,
+        "size": [WIDTH, HEIGHT],
+    }
 
 
 def _first(context: Context) -> dict[str, Any]:

@@ -43,6 +43,8 @@ class Page:
         Whether the menu leads to it.
     embeds : bool
         Whether other sites may show it in a frame.
+    choosers : tuple of str
+        Keys of the view that such a frame may let its readers change.
     decides : callable
         Further values of the view that the page decides, from its argument and what the release offers.
     known : callable
@@ -57,6 +59,7 @@ class Page:
     has_map: bool = False
     in_menu: bool = True
     embeds: bool = False
+    choosers: tuple[str, ...] = ()
     decides: Callable[[str, Choices], Mapping[str, Any]] = _nothing
     known: Callable[[], Collection[str]] = tuple
     weighs: bool = False

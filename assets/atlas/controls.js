@@ -160,10 +160,11 @@
   document.addEventListener("change", (event) => {
     const sent = event.target.closest("#sent");
     if (!sent || !kume.boot.first || event.target.id === "search") return;
-    const value = (id) => sent.querySelector(`#${id}`).value;
-    const level = sent.querySelector("#level input:checked").value;
-    const chosen = { cluster: value("cluster"), measure: value("measure"), indicator: value("indicator"), level, year: Number(value("year")), bands: value("bands") === OWN ? "" : value("bands"), preset: value("preset"), theme: value("theme") };
     const current = kume.current.view;
+    // A frame offers some of the choosers.
+    const value = (id) => sent.querySelector(`#${id}`)?.value ?? current[id];
+    const level = sent.querySelector("#level input:checked")?.value ?? current.level;
+    const chosen = { cluster: value("cluster"), measure: value("measure"), indicator: value("indicator"), level, year: Number(value("year")), bands: value("bands") === OWN ? "" : value("bands"), preset: value("preset"), theme: value("theme") };
     if ("cluster" in kume.boot.fixed && chosen.cluster !== current.cluster) return kume.visit({ ...current, ...chosen });
     kume.go({ ...current, ...chosen, area: areaFor(level, current) });
   });

@@ -65,6 +65,7 @@
   function choose(code) {
     const around = made.at.has(code) ? code : code.slice(0, 2);
     const inside = made.level === "district" && /^\d{2,}$/.test(made.area || "");
+    kume.embed?.chosen(made.area === code ? null : around);
     const back = inside && code.length > 2 ? code.slice(0, 2) : null;
     kume.visit({ ...kume.current.view, level: made.level, area: made.area === code ? back : around });
   }

@@ -111,11 +111,15 @@
   function visit(view, hash = "") {
     const { id, argument } = kume.boot.page;
     const path = argument ? `${id}/${view[argument]}` : id;
-    location.assign(kume.boot.prefix + path + kume.view.search(view) + hash);
+    const address = kume.boot.base + path + kume.view.search(view, undefined, kume.boot.embed?.kept) + hash;
+    // A frame leaves the history of the page around it alone.
+    if (kume.boot.embed) location.replace(address);
+    else location.assign(address);
   }
 
   /** Go to a view: the address first, then the drawing, then its words, then the controls. */
   function go(view, how) {
+    if (kume.boot.embed) return kume.embed.served(view) ? visit(view) : leaveFor(view);
     const search = kume.view.search(view);
     if (search !== location.search) history[how === "replace" ? "replaceState" : "pushState"]({}, "", location.pathname + search + location.hash);
     leaveFor(view);
@@ -129,15 +133,17 @@
   /** Choose an area of the map that is shown; choosing it again lets it go. */
   function choose(code) {
     const view = kume.current.view;
+    kume.embed?.chosen(view.area === code ? null : code);
     if ("area" in kume.boot.fixed) return visit({ ...view, area: code });
     go({ ...view, area: view.area === code ? kume.view.focus(view) && code.length > 2 ? code.slice(0, 2) : null : code });
   }
 
   function drill(code) {
     const view = kume.current.view;
-    if ("area" in kume.boot.fixed) return visit({ ...view, area: code });
-    if (/^\d{2}$/.test(code)) go({ ...view, level: "district", area: code });
-    else choose(code);
+    if ("area" in kume.boot.fixed) return choose(code);
+    if (!/^\d{2}$/.test(code)) return choose(code);
+    kume.embed?.chosen(code);
+    go({ ...view, level: "district", area: code });
   }
 
   function up() {
@@ -196,7 +202,7 @@
   }
 
   function start() {
-    history.replaceState(history.state, "", location.pathname + kume.view.search(kume.boot.view) + location.hash);
+    if (!kume.boot.embed) history.replaceState(history.state, "", location.pathname + kume.view.search(kume.boot.view) + location.hash);
     if (!mapped) {
       kume.current.view = kume.boot.view;
       follow(kume.boot.view);

@@ -46,11 +46,12 @@
     return view;
   }
 
-  /** Query string of a view with its question mark, without the keys that a page decides; empty for the default view. */
-  function search(view, omitted = Object.keys(kume.boot.fixed)) {
+  /** Query string of a view with its question mark, without the keys that a page decides; empty for the default view. `kept` are parts of it that are no view. */
+  function search(view, omitted = Object.keys(kume.boot.fixed), kept = []) {
     const query = Object.entries(view)
       .filter(([key, value]) => !omitted.includes(key) && value !== null && value !== "" && value !== kume.boot.defaults[key])
       .map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%3A/g, ":").replace(/%2C/g, ",")}`);
+    query.push(...kept);
     return query.length ? `?${query.join("&")}` : "";
   }
 

@@ -84,6 +84,8 @@
 
     let elsewhere = -Infinity;
     function wheel(event) {
+      // A wheel over a frame is meant for the page around it.
+      if (window.parent !== window && !event.ctrlKey) return;
       const scrolling = event.timeStamp - elsewhere < SCROLLING && !event.ctrlKey;
       if (scrolling) elsewhere = event.timeStamp;
       if (scrolling || (!event.ctrlKey && event.deltaY > 0 && !zoomed())) return;

@@ -21,8 +21,12 @@ MAP = (
 SCRIPTS = (
     *MAP,
     *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
-    *(f"atlas/{name}.js" for name in ("doubt", "ranking", "card", "table", "lab", "main", "controls", "coverage")),
-    *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "weighting")),
+    *(
+        f"atlas/{name}.js"
+        for name in ("doubt", "ranking", "card", "table", "lab", "framing", "main", "controls", "coverage")
+    ),
+    *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "embed", "builder")),
+    *(f"atlas/{name}.js" for name in ("check", "weighting")),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 POLICY = "; ".join(
     (
@@ -14,21 +14,26 @@ POLICY = "; ".join(
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'self'",
     )
 )
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
 
-def register(server: Flask) -> None:
-    """Add the headers to every answer."""
+def register(server: Flask, prefix: str, ancestors: tuple[str, ...]) -> None:
+    """Add the headers to every answer; sites that may show embeds are named by those alone."""
+    own, embeds = policy(()), policy(ancestors)
 
     @server.after_request
     def add(answer: Response) -> Response:
         answer.headers.update(HEADERS)
+        answer.headers["Content-Security-Policy"] = embeds if request.path.startswith(f"{prefix}embed/") else own
         return answer
+
+
+def policy(ancestors: tuple[str, ...]) -> str:
+    """Content security policy of a page that these sites may show in a frame, beside the atlas itself."""
+    return " ".join((f"{POLICY}; frame-ancestors 'self'", *ancestors))

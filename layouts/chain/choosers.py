@@ -13,19 +13,22 @@ from layouts.parts.attributes import attributes
 from layouts.parts.chooser import Option, chooser, chooser_options, grouped
 
 
-def choosers(asked: Asked) -> html.Div:
-    """Cluster, area, level and year."""
+def choosers(asked: Asked) -> html.Div | None:
+    """Cluster, area, level and year; in a frame those it offers."""
     context = asked.context
+    if context.embed == ():
+        return None
     t, view, atlas = context.t, context.view, context.atlas
     clusters = sorted(((one.id, one.name[view.lang]) for one in atlas.clusters), key=lambda one: sort_key(one[1]))
     years = [(str(year), str(year)) for year in reversed(atlas.manifest.years)]
+    made = {
+        "cluster": chooser("cluster", t("control.cluster"), clusters, view.cluster, "wide"),
+        "area": grouped("area", t("chain.area"), _areas(asked), "wide"),
+        "level": _levels(asked),
+        "year": chooser("year", t("control.year"), years, str(view.year)),
+    }
     return html.Div(
-        [
-            chooser("cluster", t("control.cluster"), clusters, view.cluster, "wide"),
-            grouped("area", t("chain.area"), _areas(asked), "wide"),
-            _levels(asked),
-            chooser("year", t("control.year"), years, str(view.year)),
-        ],
+        [one for key, one in made.items() if context.lets_change(key)],
         className="controls chain-controls",
         role="group",
         **attributes(aria_label=t("control.heading")),

@@ -27,9 +27,11 @@ def own(view: View) -> bool:
     return any(getattr(view, one.name) is not None for one in fields(View) if one.name in _OWN)
 
 
-def limits(asked: Asked) -> html.Details:
-    """Thresholds in one line, and the fields to change them."""
+def limits(asked: Asked) -> html.Details | html.P:
+    """Thresholds in one line, and the fields to change them; in a frame the line alone."""
     t, view = asked.context.t, asked.context.view
+    if asked.context.embed is not None:
+        return html.P([html.Strong(t("chain.limits")), " ", said(asked)], className="small")
     reset = html.A(t("chain.reset"), href=asked.here(**dict.fromkeys(_OWN)), className="button")
     about = [
         html.Summary([html.Strong(t("chain.limits")), html.Span(said(asked))]),

@@ -20,25 +20,24 @@ from layouts.plot import CATEGORIES
 _SUGGESTED = {"otomotiv": ("16", "41", "54"), "tekstil-giyim": ("20", "27", "46"), "makine": ("06", "26", "42")}
 
 
-def choosers(context: Context) -> html.Div:
-    """Cluster, measure, indicator and year."""
+def choosers(context: Context) -> html.Div | None:
+    """Cluster, measure, indicator and year; in a frame those it offers."""
+    if context.embed == ():
+        return None
     t, view, atlas = context.t, context.view, context.atlas
     lang = view.lang
     clusters = sorted(((one.id, one.name[lang]) for one in atlas.clusters), key=lambda one: sort_key(one[1]))
     measures = [(one, t(f"measure.{one}.short")) for one in atlas.choices.measures]
     years = [(str(year), str(year)) for year in reversed(atlas.manifest.years)]
+    indicators = [(one.id, one.name[lang]) for one in atlas.indicators]
+    made = {
+        "cluster": chooser("cluster", t("control.cluster"), clusters, view.cluster, "wide"),
+        "measure": chooser("measure", t("control.measure"), measures, view.measure),
+        "indicator": chooser("indicator", t("control.indicator"), indicators, view.indicator),
+        "year": chooser("year", t("control.year"), years, str(view.year)),
+    }
     return html.Div(
-        [
-            chooser("cluster", t("control.cluster"), clusters, view.cluster, "wide"),
-            chooser("measure", t("control.measure"), measures, view.measure),
-            chooser(
-                "indicator",
-                t("control.indicator"),
-                [(one.id, one.name[lang]) for one in atlas.indicators],
-                view.indicator,
-            ),
-            chooser("year", t("control.year"), years, str(view.year)),
-        ],
+        [one for key, one in made.items() if context.lets_change(key)],
         className="controls",
         role="group",
         **attributes(aria_label=t("control.heading")),
@@ -62,22 +61,25 @@ def chosen(context: Context) -> html.Ul | None:
                     ),
                     html.A(name, href=context.address(f"area/{code}")),
                     html.Span(t(f"level.{context.atlas.area(code).level}"), className="kind"),
-                    html.A(
-                        "×",
-                        href=context.here(compare=kept),
-                        className="compared-out",
-                        title=t("compare.remove", name=name),
-                        **attributes(aria_label=t("compare.remove", name=name)),
-                    ),
+                    _out(context, kept, name) if context.embed is None else None,
                 ]
             )
         )
     return html.Ul(rows, className="compared", **attributes(aria_label=t("compare.areas"))) if rows else None
 
 
-def adding(context: Context) -> html.Form | html.P:
-    """Form that adds an area of a level; the words that it is full where it is."""
+def _out(context: Context, kept: str | None, name: str) -> html.A:
+    words = context.t("compare.remove", name=name)
+    return html.A(
+        "×", href=context.here(compare=kept), className="compared-out", title=words, **attributes(aria_label=words)
+    )
+
+
+def adding(context: Context) -> html.Form | html.P | None:
+    """Form that adds an area of a level; the words that it is full where it is. Nothing in a frame."""
     view, t = context.view, context.t
+    if context.embed is not None:
+        return None
     if len(view.compare) >= MAX_COMPARED:
         return html.P(t("compare.full", n=MAX_COMPARED), className="compared-full", role="note")
     kept = to_params(view, context.choices)

@@ -30,7 +30,16 @@ def _level(value: str, choices: Choices) -> Mapping[str, str]:
     return {"level": "district" if own == "province" else own}
 
 
-PAGE = Page(id="area", order=30, argument="area", has_map=True, in_menu=False, decides=_level, embeds=True)
+PAGE = Page(
+    id="area",
+    order=30,
+    argument="area",
+    has_map=True,
+    in_menu=False,
+    decides=_level,
+    embeds=True,
+    choosers=("cluster", "measure", "indicator", "year"),
+)
 
 
 def title(context: Context) -> str:

@@ -19,7 +19,7 @@ from layouts.parts.attributes import attributes
 from layouts.parts.crumbs import crumbs
 from layouts.sitemap import Page
 
-PAGE = Page(id="chain", order=25, argument="cluster", embeds=True)
+PAGE = Page(id="chain", order=25, argument="cluster", embeds=True, choosers=("cluster", "area", "year"))
 
 
 def title(context: Context) -> str:

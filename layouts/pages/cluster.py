@@ -17,7 +17,14 @@ from layouts.parts.stage import slot, stage
 from layouts.scene import Scene
 from layouts.sitemap import Page
 
-PAGE = Page(id="cluster", order=20, argument="cluster", has_map=True, embeds=True)
+PAGE = Page(
+    id="cluster",
+    order=20,
+    argument="cluster",
+    has_map=True,
+    embeds=True,
+    choosers=("cluster", "measure", "indicator", "level", "year"),
+)
 _CHARTS = ("trend", "concentration", "shift_share", "activities", "proximity")
 CONTENTS = Contents(
     title=lambda context: Scene.of(context).finding,
@@ -60,7 +67,7 @@ def body(context: Context) -> list[object]:
             [
                 html.Div(head, className="sheet sheet-head"),
                 controls(context),
-                stage(context, [panel("area", context, "panel")]),
+                stage(context, [panel("area", context, "panel")] if context.embed is None else []),
                 slot("table"),
                 html.Div(rest, className="sheet"),
             ],

@@ -15,7 +15,7 @@ from layouts.parts.stage import slot, stage
 from layouts.scene import Scene
 from layouts.sitemap import Page
 
-PAGE = Page(id="", order=1, has_map=True, embeds=True)
+PAGE = Page(id="", order=1, has_map=True, embeds=True, choosers=("cluster", "measure", "indicator", "level", "year"))
 
 
 def title(context: Context) -> str:
@@ -37,7 +37,8 @@ def body(context: Context) -> list[object]:
 
 
 def _screen(context: Context) -> html.Main:
+    beside = [panel("area", context, "panel")] if context.embed is None else []
     return html.Main(
-        [orientation(context), controls(context), stage(context, [panel("area", context, "panel")])],
+        [orientation(context) if context.embed is None else None, controls(context), stage(context, beside)],
         className="page-map",
     )

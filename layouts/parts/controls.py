@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -20,40 +21,47 @@ from layouts.parts.term import term_mark
 OWN_BANDS = "own"
 
 
-def controls(context: Context) -> html.Div:
-    """Cluster, measure, indicator, level, year; classes and star rule behind a disclosure."""
-    t, view, atlas = context.t, context.view, context.atlas
-    clusters = sorted(atlas.clusters, key=lambda item: sort_key(item.name[view.lang]))
+def controls(context: Context) -> html.Div | None:
+    """Cluster, measure, indicator, level, year, classes and star rule; in a frame those it offers."""
+    if context.embed == ():
+        return None
     return html.Div(
-        [
-            _select(
-                ids.CLUSTER,
-                t("control.cluster"),
-                view.cluster,
-                [(c.id, c.name[view.lang]) for c in clusters],
-                "wide",
-                term_mark(context, "cluster", "control"),
-            ),
-            _select(
-                ids.MEASURE,
-                t("control.measure"),
-                view.measure,
-                [(m, t(f"measure.{m}.short")) for m in atlas.choices.measures],
-            ),
-            _select(
-                ids.INDICATOR,
-                t("control.indicator"),
-                view.indicator,
-                [(i.id, i.name[view.lang]) for i in atlas.indicators],
-            ),
-            _levels(context),
-            _year(context),
-            _more(context),
-        ],
+        _offered(context),
         className="controls",
         role="group",
-        **attributes(aria_label=t("control.heading")),
+        **attributes(aria_label=context.t("control.heading")),
     )
+
+
+def _offered(context: Context) -> list[Any]:
+    t, view, atlas = context.t, context.view, context.atlas
+    clusters = sorted(atlas.clusters, key=lambda item: sort_key(item.name[view.lang]))
+    made: dict[str, Callable[[], Any]] = {
+        "cluster": lambda: _select(
+            ids.CLUSTER,
+            t("control.cluster"),
+            view.cluster,
+            [(c.id, c.name[view.lang]) for c in clusters],
+            "wide",
+            term_mark(context, "cluster", "control"),
+        ),
+        "measure": lambda: _select(
+            ids.MEASURE,
+            t("control.measure"),
+            view.measure,
+            [(m, t(f"measure.{m}.short")) for m in atlas.choices.measures],
+        ),
+        "indicator": lambda: _select(
+            ids.INDICATOR,
+            t("control.indicator"),
+            view.indicator,
+            [(i.id, i.name[view.lang]) for i in atlas.indicators],
+        ),
+        "level": lambda: _levels(context),
+        "year": lambda: _year(context),
+    }
+    offered = [make() for key, make in made.items() if context.lets_change(key)]
+    return offered if context.embed is not None else [*offered, _more(context)]
 
 
 def _select(
@@ -107,14 +115,8 @@ def _year(context: Context) -> html.Div:
             ),
             html.Div(
                 [
-                    html.Button(
-                        html.Span(className="play-mark"),
-                        id=ids.PLAY,
-                        type="button",
-                        className="icon-button",
-                        title=t("control.play"),
-                        **attributes(aria_label=t("control.play"), data_play=""),
-                    ),
+                    # In a frame the server makes what stands around the map anew, which no year waits for.
+                    _play(context) if context.embed is None or not context.path else None,
                     dbc.Input(
                         id=ids.YEAR,
                         type="range",
@@ -130,6 +132,18 @@ def _year(context: Context) -> html.Div:
             ),
         ],
         className="control year",
+    )
+
+
+def _play(context: Context) -> html.Button:
+    t = context.t
+    return html.Button(
+        html.Span(className="play-mark"),
+        id=ids.PLAY,
+        type="button",
+        className="icon-button",
+        title=t("control.play"),
+        **attributes(aria_label=t("control.play"), data_play=""),
     )
 
 

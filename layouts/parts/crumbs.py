@@ -10,8 +10,10 @@ from layouts.context import Context
 from layouts.parts.attributes import attributes
 
 
-def crumbs(context: Context, above: Sequence[tuple[str, str]], here: str) -> html.Nav:
-    """Links to the pages above, the nearest last, and the name of this one."""
+def crumbs(context: Context, above: Sequence[tuple[str, str]], here: str) -> html.Nav | None:
+    """Links to the pages above, the nearest last, and the name of this one; nothing in a frame."""
+    if context.embed is not None:
+        return None
     parts: list[html.A | html.Span] = []
     for name, href in above:
         parts += [html.A(name, href=href), html.Span("›", **attributes(aria_hidden="true"))]

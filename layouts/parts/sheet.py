@@ -53,7 +53,9 @@ def sheet(
     )
 
 
-def _contents(context: Context, sections: Sequence[Section]) -> html.Nav:
+def _contents(context: Context, sections: Sequence[Section]) -> html.Nav | None:
+    if context.embed is not None:
+        return None
     rows = [html.Li([_link(one.id, one.title), *_inner(one)]) for one in sections]
     title = context.t("sheet.contents")
     return html.Nav([html.H2(title), html.Ul(rows)], className="toc", **attributes(aria_label=title))

@@ -11,6 +11,7 @@ from layouts.context import Context
 from layouts.files import QUICK
 from layouts.grades import grade_note
 from layouts.parts.attributes import attributes, following
+from layouts.parts.embed_button import embed_button
 
 
 def stage(context: Context, beside: Sequence[Any]) -> html.Div:
@@ -19,7 +20,7 @@ def stage(context: Context, beside: Sequence[Any]) -> html.Div:
     return html.Div(
         [
             html.Section(
-                [slot("title"), slot("map"), slot("legend"), _foot(context)],
+                [slot("title"), slot("map"), slot("legend"), *([_foot(context)] if context.embed is None else [])],
                 className="figure",
                 id="map",
                 tabIndex="-1",
@@ -68,6 +69,7 @@ def _foot(context: Context) -> html.Div:
                 className="file",
                 **attributes(**following("method", context), data_anchor="measure"),
             ),
+            embed_button(context),
             html.Button(t("foot.copy"), type="button", className="link-button", **attributes(data_copy="")),
         ],
         className="foot",
