@@ -7,6 +7,7 @@ from dash import html
 
 from layouts.context import Context
 from layouts.parts.attributes import attributes
+from layouts.parts.crumbs import crumbs
 from layouts.sitemap import Page
 
 PAGE = Page(id="check", order=95, in_menu=False)
@@ -38,6 +39,7 @@ def body(context: Context) -> list[object]:
     return [
         html.Main(
             [
+                crumbs(context, [(t("page.map"), context.address(""))], title(context)),
                 html.H1(title(context)),
                 html.P(t("check.lead"), className="lead"),
                 form,
