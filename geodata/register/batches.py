@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,9 +22,8 @@ _PARQUET = b"PAR1"
 _SEPARATORS = ",;\t|"
 _BLOCK = 8 << 20
 _BATCH = 1 << 20
-# What the encoding is judged by; only whole lines of it.
+# What the encoding is judged by at most; only whole lines of it.
 _SAMPLE = 4 << 20
-_NON_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,13 +80,10 @@ class RegisterFile:
             raise InputError(f"no readable Parquet, {reason}", file=self.path, cure="write it again") from None
 
     def _text_headings(self) -> tuple[str, ...]:
-        with self.path.open("rb") as stream:
-            sample = stream.read(_SAMPLE)
-        whole = sample[: sample.rfind(b"\n") + 1] or sample
-        self._encoding = decode(whole, self.path.name).encoding if _NON_ASCII.search(whole) else "utf-8"
-        marked = whole.removeprefix(codecs.BOM_UTF8)
-        self._mark = len(whole) - len(marked)
-        line = marked.split(b"\n", 1)[0].decode(self._encoding.removesuffix("-sig")).rstrip("\r")
+        first, odd, self._lines = _looked_through(self.path)
+        marked = first.startswith(codecs.BOM_UTF8)
+        self._encoding = decode(odd, self.path.name).encoding.removesuffix("-sig") if odd else "utf-8"
+        line = first.removeprefix(codecs.BOM_UTF8).decode("utf-8" if marked else self._encoding).rstrip("\r\n")
         self._separator = max(_SEPARATORS, key=line.count)
         return tuple(next(csv.reader([line], delimiter=self._separator), []))
 
@@ -116,7 +111,7 @@ class RegisterFile:
             read_options=pyarrow.csv.ReadOptions(
                 use_threads=False,
                 block_size=_BLOCK,
-                encoding="utf-8" if self._encoding == "utf-8-sig" else self._encoding,
+                encoding=self._encoding,
             ),
             parse_options=pyarrow.csv.ParseOptions(
                 delimiter=self._separator, ignore_empty_lines=False, invalid_row_handler=note
@@ -127,8 +122,9 @@ class RegisterFile:
                 strings_can_be_null=False,
             ),
         )
-        row, used = 2, 0
+        row, used, records = 2, 0, 0
         for batch in reader:
+            records += batch.num_rows
             odd = np.array(skipped[used:], np.int64)
             numbers = np.setdiff1d(np.arange(row, row + batch.num_rows + len(odd)), odd, assume_unique=True)
             numbers = numbers[: batch.num_rows]
@@ -136,6 +132,35 @@ class RegisterFile:
                 row = int(numbers[-1]) + 1
                 used += int((odd < row).sum())
             yield _without_blanks(Batch({name: batch.column(name) for name in wanted}, numbers))
+        if 1 + records + len(skipped) != self._lines:
+            raise InputError(
+                "a quote is left open, or a line break stands within quotes",
+                file=self.path,
+                row=_odd_quotes(self.path),
+                cure="close it, or take the line break out",
+            )
+
+
+def _looked_through(path: Path) -> tuple[bytes, bytes, int]:
+    """First line of a text, some whole lines with letters that are not ASCII, and the number of lines."""
+    first, odd, lines, end = b"", b"", 0, b"\n"
+    with path.open("rb") as stream:
+        first = stream.readline(_SAMPLE)
+        stream.seek(0)
+        while chunk := stream.read(_SAMPLE):
+            lines += chunk.count(b"\n")
+            end = chunk[-1:]
+            if not odd and not chunk.isascii():
+                start = chunk.find(b"\n") + 1 if stream.tell() > len(chunk) else 0
+                whole = chunk[start : chunk.rfind(b"\n") + 1] or chunk
+                odd = b"" if whole.isascii() else whole
+    return first, odd, lines + (end != b"\n")
+
+
+def _odd_quotes(path: Path) -> int | None:
+    """First line with a quote that is not closed in it."""
+    with path.open("rb") as stream:
+        return next((row for row, line in enumerate(stream, 1) if line.count(b'"') % 2), None)
 
 
 def _without_blanks(batch: Batch) -> Batch:

@@ -31,7 +31,7 @@ def choose_columns(headings: Sequence[str], named: Mapping[str, str], year: int 
     ------
     InputError
         Where a column is absent that is needed: id, activity and employees; year, unless one year is given for all;
-        and lon and lat, or place.
+        and lon and lat, or place. Where a year is given twice.
     """
     trimmed = {heading.strip(): heading for heading in headings}
     lowered = {heading.lower(): own for heading, own in trimmed.items()}
@@ -43,6 +43,10 @@ def choose_columns(headings: Sequence[str], named: Mapping[str, str], year: int 
             found[role] = trimmed[named[role]]
         elif role in lowered:
             found[role] = lowered[role]
+    if year is not None and "year" in found:
+        raise InputError(
+            "the register says the year itself", file=file, row=1, column=found["year"], cure="leave --year out"
+        )
     needed = [*_REQUIRED, *(("year",) if year is None else ())]
     for role in needed:
         if role not in found:

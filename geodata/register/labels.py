@@ -47,6 +47,7 @@ class Labels:
 def _text(column: pa.Array) -> pa.Array:
     """Texts of any column; whole numbers that are stored as fractions are written without a point."""
     if pa.types.is_floating(column.type):
+        column = pc.if_else(pc.is_nan(column), None, column)
         whole = pc.if_else(pc.equal(column, pc.floor(column)), column, None)
         return pc.coalesce(whole.cast(pa.int64(), safe=False).cast(pa.string()), column.cast(pa.string()))
     return column.cast(pa.string())

@@ -123,6 +123,7 @@ def test_a_dry_run_writes_no_release(imported: Path, capsys: pytest.CaptureFixtu
         ("id,activity\na,b\n", [], "a column is missing (file {file}, row 1, column employees)"),
         (None, ["--column", "id=sicil"], "a column is missing (file {file}, row 1, column sicil)"),
         (None, ["--column", "sicil"], "no role with its column (column --column, value 'sicil')"),
+        (None, ["--year", "2024"], "the register says the year itself (file {file}, row 1, column year)"),
         (None, ["--dominance", "85"], "no dominance rule (column --dominance, value '85')"),
         (None, ["--min-units", "0"], "no sensible rule (column --min-units, value 0)"),
         (None, ["--engine", "abacus"], "unknown engine (column --engine, value 'abacus')"),

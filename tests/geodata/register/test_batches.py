@@ -45,6 +45,26 @@ def test_turkish_text_is_read_in_its_encodings(tmp_path: Path, encoding: str, se
     assert rows == [(2, "Kadıköy ‘Ş’")]
 
 
+def test_letters_far_down_the_file_tell_its_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes(b"id,n\n" + b"a,b\n" * 1_200_000 + "şç,ığ\n".encode("cp1254"))
+    assert read(path, "id", "n")[1][-1] == (1_200_002, "şç", "ığ")
+
+
+@pytest.mark.parametrize("text", ['id,n\na,1\nb,"2\nc,3\n', 'id,n\na,1\nb,"2\n3"\nc,3\n'])
+def test_no_record_vanishes_in_a_quote(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"a quote is left open.*row 3"):
+        read(path, "id")
+
+
+def test_a_last_line_needs_no_end(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes(b'id,n\r\na,"1,5"\r\nb,2')
+    assert read(path, "n")[1] == [(2, "1,5"), (3, "2")]
+
+
 def test_records_of_parquet_are_counted_from_one(tmp_path: Path) -> None:
     path = tmp_path / "r.parquet"
     pq.write_table(pa.table({"id": ["a", "b"], "n": [1, 2]}), path)
