@@ -163,7 +163,7 @@ class Document:
     @cached_property
     def citation(self) -> Citation:
         """How to cite the view."""
-        return Citation(self.context, self.title)
+        return Citation(self.context, self.title.rstrip("."))
 
     @cached_property
     def name(self) -> str:
