@@ -172,7 +172,8 @@ class Scene:
             return t(f"finding.{view.measure}", cluster=cluster, names=names)
         if view.measure in ("lq", "focus"):
             return self._leading(cluster, positive[0])
-        if self.focus is not None:
+        # Without a figure of the country there is no share of it.
+        if self.focus is not None or (view.measure == "value" and np.isnan(self.figures.national)):
             return t("finding.largest", cluster=cluster, names=names)
         return self._concentration(cluster, positive[: _TOP[view.level]])
 

@@ -180,7 +180,9 @@
     if (view.measure === "lq") return kume.text("finding.lq", { cluster, name: scene.names[leader], value: hedged(leader) });
     const indicator = kume.boot.indicators[view.indicator].genitive;
     if (view.measure === "focus") return kume.text("finding.focus", { cluster, name: scene.names[leader], indicator, share: hedged(leader) });
-    if (focus) return kume.text("finding.largest", { cluster, names: names() });
+    // Without a figure of the country there is no share of it.
+    const unknown = view.measure === "value" && part.national[at] === null;
+    if (focus || unknown) return kume.text("finding.largest", { cluster, names: names() });
     const top = positive.slice(0, TOP[view.level]);
     const sum = top.reduce((total, index) => total + value[index], 0);
     const share = view.measure === "value" ? sum / part.national[at] : sum;

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -50,6 +51,14 @@ def test_the_finding_names_the_share_that_the_table_gives(context_of: ContextOf,
     scene = Scene.of(context_of(measure="size", lang=lang))
     top = sum(sorted((value for value in scene.figures.value if value == value), reverse=True)[:5])
     assert format_value(top, "share", lang) in scene.finding
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_a_finding_about_a_cluster_without_a_national_figure_names_places(context_of: ContextOf, lang: str) -> None:
+    scene = Scene.of(context_of(measure="value", lang=lang))
+    unknown = replace(scene, figures=replace(scene.figures, national=float("nan")))
+    assert unknown.name(unknown.order[0]) in unknown.finding
+    assert "%" not in unknown.finding
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
