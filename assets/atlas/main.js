@@ -141,7 +141,7 @@
   function drill(code) {
     const view = kume.current.view;
     if ("area" in kume.boot.fixed) return choose(code);
-    if (!/^\d{2}$/.test(code)) return choose(code);
+    if (!/^\d{2}$/.test(code) || !kume.boot.choices.level.includes("district")) return choose(code);
     kume.embed?.chosen(code);
     go({ ...view, level: "district", area: code });
   }
@@ -202,6 +202,8 @@
   }
 
   function start() {
+    // Without a server one file stands for every view, and the address alone says which.
+    if (kume.local) kume.boot.view = kume.view.parse(location.search);
     if (!kume.boot.embed) history.replaceState(history.state, "", location.pathname + kume.view.search(kume.boot.view) + location.hash);
     if (!mapped) {
       kume.current.view = kume.boot.view;

@@ -4,12 +4,16 @@
   const kume = (window.kume = window.kume || {});
   const held = new Map();
 
+  async function fetched(path) {
+    const answer = await fetch(`${kume.boot.files}/${path}`, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.json();
+  }
+
+  /** A file; a page that brings its files with it has `kume.local` to find them. */
   function fetchOnce(path) {
     if (!held.has(path)) {
-      const asked = fetch(`${kume.boot.files}/${path}`, { credentials: "same-origin" }).then((answer) => {
-        if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-        return answer.json();
-      });
+      const asked = (kume.local || fetched)(path);
       held.set(path, asked);
       asked.catch(() => held.delete(path));
     }

@@ -5,29 +5,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 import brotli
 from flask import Flask, Response, request
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
-# Tokens and the page come first; the other style sheets, each for parts of its own, may stand in any order.
-_FIRST = ("css/tokens.css", "css/page.css")
-STYLES = (*_FIRST, *sorted({f"css/{path.name}" for path in (ASSETS / "css").glob("*.css")} - set(_FIRST)))
-MAP = (
-    *(f"map/{name}.js" for name in ("patterns", "overlays", "skeleton", "paint", "labels", "hits")),
-    *(f"map/{name}.js" for name in ("keyboard", "camera", "gestures", "buttons", "engine")),
-)
-SCRIPTS = (
-    *MAP,
-    *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
-    *(
-        f"atlas/{name}.js"
-        for name in ("doubt", "ranking", "card", "table", "lab", "framing", "main", "controls", "coverage")
-    ),
-    *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "embed", "builder")),
-    *(f"atlas/{name}.js" for name in ("check", "weighting")),
-)
+from layouts.bundles import SCRIPTS, STYLES, joined
 
 
 @dataclass(frozen=True)
@@ -41,7 +23,7 @@ class Bundle:
 
 def bundle(stem: str, files: tuple[str, ...], content_type: str) -> Bundle:
     """Concatenate and compress files of the assets folder."""
-    plain = b"\n".join((ASSETS / name).read_bytes() for name in files)
+    plain = joined(files)
     stem, suffix = stem.split(".")
     return Bundle(
         f"{stem}.{hashlib.sha256(plain).hexdigest()[:12]}.{suffix}",

@@ -66,6 +66,8 @@ def register(server: Flask, atlas: Atlas, prefix: str, public: str) -> None:
         if not hasattr(module, "CONTENTS"):
             continue
         for id_, form in modules().items():
+            if not form.FORMAT.served:
+                continue
             rule = f"{prefix}{page.id}/<value>.{id_}" if page.argument else f"{prefix}{page.id or 'map'}.{id_}"
             server.add_url_rule(rule, f"file_{page.id or 'map'}_{id_}", _view(form, page, atlas, prefix, public, kept))
 

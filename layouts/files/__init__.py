@@ -44,6 +44,8 @@ class Format:
         Whether browsers show it in place.
     slow : bool
         Whether making it takes so long that made files are kept.
+    served : bool
+        Whether it has addresses; one without is made by the command line only.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Format:
     options: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     inline: bool = False
     slow: bool = False
+    served: bool = True
 
     def chosen(self, given: Options) -> dict[str, str]:
         """Every parameter with its value; a value or name that is not known raises ``InputError``."""
@@ -93,7 +96,7 @@ def modules() -> Mapping[str, Module]:
 
 def offered(document: Document) -> tuple[Format, ...]:
     """Formats that a document fits into."""
-    return tuple(one.FORMAT for one in modules().values() if fits(one, document))
+    return tuple(one.FORMAT for one in modules().values() if one.FORMAT.served and fits(one, document))
 
 
 def fits(module: Module, document: Document) -> bool:

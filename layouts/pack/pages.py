@@ -65,7 +65,9 @@ class Pack:
         """Context of a page in a language; what a page decides, as its cluster, is decided."""
         place = find(path)
         fixed = place.choices(self.atlas.choices).fixed if place else {}
-        view = replace(self.view, **{"lang": lang, "area": None, "stage": None, "level": "province", **fixed, **changes})
+        view = replace(
+            self.view, **{"lang": lang, "area": None, "stage": None, "level": "province", **fixed, **changes}
+        )
         return Context(view, self.atlas, PREFIX, path)
 
     def pages(self) -> Iterator[tuple[str, str, Page]]:
@@ -136,7 +138,11 @@ def _sheet(document: Document) -> str:
     picture = f'<figure class="pack-picture">{page_picture(document)}</figure>'
     tables = [part for one in document.tables for part in (html.H2(one.title), _table(context, one))]
     facts = html.Dl([html.Div([html.Dt(of), html.Dd(words)]) for of, words in _facts(document)], className="facts")
-    inside = "".join(map(to_html, head)) + picture + "".join(map(to_html, [*tables, html.H2(context.t("file.about")), facts]))
+    inside = (
+        "".join(map(to_html, head))
+        + picture
+        + "".join(map(to_html, [*tables, html.H2(context.t("pack.sources")), facts]))
+    )
     return f'<main class="sheet sheet-wide" id="main" tabindex="-1" aria-label="{escape(name)}">{inside}</main>'
 
 
@@ -149,7 +155,9 @@ def _facts(document: Document) -> Sequence[tuple[str, str]]:
 def _table(context: Context, one: Table) -> html.Div:
     """Table as a reader is to see it: states stand in the place of the figures that they explain."""
     explaining = {column.states for column in one.columns}
-    shown = [place for place, column in enumerate(one.columns) if column.key not in explaining and column.key != one.places]
+    shown = [
+        place for place, column in enumerate(one.columns) if column.key not in explaining and column.key != one.places
+    ]
     head = [one.columns[place].name[context.view.lang] for place in shown]
     rows = [[said(context, one, row, place) for place in shown] for row in one.rows]
     numbers = [index for index, place in enumerate(shown) if one.columns[place].unit]

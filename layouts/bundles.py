@@ -1,0 +1,29 @@
+"""The atlas's own styles and scripts: many small files, and the order in which they become one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+# Tokens and the page come first; the other style sheets, each for parts of its own, may stand in any order.
+_FIRST = ("css/tokens.css", "css/page.css")
+STYLES = (*_FIRST, *sorted({f"css/{path.name}" for path in (ASSETS / "css").glob("*.css")} - set(_FIRST)))
+MAP = (
+    *(f"map/{name}.js" for name in ("patterns", "overlays", "skeleton", "paint", "labels", "hits")),
+    *(f"map/{name}.js" for name in ("keyboard", "camera", "gestures", "buttons", "engine")),
+)
+SCRIPTS = (
+    *MAP,
+    *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
+    *(
+        f"atlas/{name}.js"
+        for name in ("doubt", "ranking", "card", "table", "lab", "framing", "main", "controls", "coverage")
+    ),
+    *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "embed", "builder")),
+    *(f"atlas/{name}.js" for name in ("check", "weighting")),
+)
+
+
+def joined(files: tuple[str, ...]) -> bytes:
+    """Files of the assets folder as one."""
+    return b"\n".join((ASSETS / name).read_bytes() for name in files)
