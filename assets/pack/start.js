@@ -3,8 +3,10 @@
   "use strict";
   const kume = (window.kume = window.kume || {});
   const pack = JSON.parse(document.getElementById("pack").textContent);
+  // An address leaves Turkish out; only a file that was just opened has neither a query nor a page.
+  if (!location.search && !location.hash && pack.lang !== "tr") history.replaceState({}, "", `?lang=${pack.lang}#/`);
   const query = new URLSearchParams(location.search);
-  const lang = pack.languages.includes(query.get("lang")) ? query.get("lang") : location.search ? "tr" : pack.lang;
+  const lang = pack.languages.includes(query.get("lang")) ? query.get("lang") : "tr";
   const texts = pack.texts[lang];
   const root = document.documentElement;
   const named = decodeURIComponent(location.hash.replace(/^#\/?/, ""));
@@ -25,8 +27,7 @@
     const kept = to === "" ? params : new URLSearchParams([...params].filter(([key]) => ["lang", "theme", "area"].includes(key)));
     if (!kept.has("lang") && lang !== "tr" && !search) kept.set("lang", lang);
     if (!kept.has("theme") && !search && root.dataset.theme !== "light") kept.set("theme", root.dataset.theme);
-    const next = kept.size ? `?${kept}` : "";
-    const address = `${location.pathname}${next || (location.search ? "?lang=tr" : "")}#/${to}`;
+    const address = `${location.pathname}${kept.size ? `?${kept}` : ""}#/${to}`;
     if (address === location.pathname + location.search + location.hash) return;
     history.pushState({}, "", address);
     location.reload();

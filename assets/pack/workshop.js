@@ -76,11 +76,14 @@
     const send = make("button", { type: "submit", class: "button" }, say("add"));
     const all = make("form", { class: "workshop-form", novalidate: false }, target, field("stage", say("stage"), stages), field("votes", say("votes"), votes), field("note", say("note"), note), field("by", say("by"), by), send, said);
     let of = null;
+    let chosen = null;
 
     function follow() {
       const { cluster, area } = kume.current.view;
       target.textContent = area ? `${say("target")}: ${nameOf(area)}, ${clusterOf(cluster)}` : say("no_target");
       for (const part of all.elements) part.disabled = !area;
+      if (area && area !== chosen) all.closest("details").open = true;
+      chosen = area;
       if (of === cluster) return;
       of = cluster;
       stages.replaceChildren(make("option", { value: "" }, say("whole")), ...(pack.stages[pack.lang][cluster] || []).map(([id, name]) => make("option", { value: id }, name)));
@@ -214,7 +217,7 @@
     const beside = document.querySelector("#sent .side") || document.querySelector("#sent .page-chain #stages");
     if (beside) {
       asked = form();
-      const box = make("section", { class: "workshop", "aria-label": say("say") }, make("h2", {}, say("say")), asked.all);
+      const box = make("details", { class: "workshop", open: Boolean(kume.current.view.area) }, make("summary", {}, say("say")), asked.all);
       if (beside.matches(".side")) beside.prepend(box);
       else beside.after(box);
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -15,8 +15,8 @@ from geodata.view import LANGUAGES, View
 from layouts.chain.asked import Asked
 from layouts.chain.diagram import diagram
 from layouts.chain.nearby import nearby
-from layouts.context import Context
 from layouts.contents.table import Table, said
+from layouts.context import Context
 from layouts.document import Document, document_of
 from layouts.findings.chain import findings
 from layouts.pack.links import PREFIX, within
@@ -32,19 +32,20 @@ _LEVELS = ("ibbs1", "ibbs2", "province")
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a pack in one language: its title and what stands below the header.
+    """A page of a pack in one language: its title, what stands below the header, and what follows the first screen.
 
     ``areas`` holds the parts that differ from area to area, by the code of the area and the place of the part.
     """
 
     title: str
     html: str
-    areas: Mapping[str, Mapping[str, str]]
+    after: str = ""
+    areas: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Pack:
-    """What goes into a pack: the clusters of the views that were chosen, in the year and under the rules of the first."""
+    """What goes into a pack: the clusters of the chosen views, in the year and under the rules of the first."""
 
     atlas: Atlas
     view: View
@@ -105,13 +106,13 @@ class Pack:
     def _page(self, path: str, lang: str) -> Page:
         context = self.context(path, lang)
         if path == WORKSHOP:
-            return Page(context.t("pack.workshop"), _workshop(context), {})
+            return Page(context.t("pack.workshop"), _workshop(context))
         title = modules()[path.partition("/")[0]].title(context)
         if path.startswith("cluster/"):
-            return Page(title, within(_sheet(document_of(context)), self.holds), {})
-        whole = "".join(to_html(part) for part in modules()[path.partition("/")[0]].body(context))
+            return Page(title, within(_sheet(document_of(context)), self.holds))
+        first, *rest = (to_html(part) for part in modules()[path.partition("/")[0]].body(context))
         areas = {code: self._in_area(path, lang, code) for code in self.provinces} if path else {}
-        return Page(title, within(whole, self.holds), areas)
+        return Page(title, within(first, self.holds), within("".join(rest), self.holds), areas)
 
     def _in_area(self, path: str, lang: str, code: str) -> dict[str, str]:
         """Parts of the page of a chain that are about one area, by the selector of what they replace."""

@@ -15,7 +15,7 @@ from layouts import ids
 from layouts.bundles import SCRIPTS, STYLES, joined
 from layouts.context import Context
 from layouts.pack.links import PREFIX
-from layouts.pack.pages import Pack
+from layouts.pack.pages import Pack, Page
 from layouts.parts.attributes import attributes
 from layouts.parts.header import banner
 from layouts.prerender import to_html
@@ -75,7 +75,7 @@ def _contents(pack: Pack) -> dict[str, Any]:
         t = context.t
         pages[lang][path] = {
             "title": f"{page.title} · {t('app.name')}",
-            "html": _packed(_header(pack, context) + page.html),
+            "html": _packed(_screen(pack, context, page)),
             "boot": _packed(json.dumps(_boot(pack, context, path), ensure_ascii=False)),
             "areas": _packed(json.dumps(page.areas, ensure_ascii=False)) if page.areas else None,
         }
@@ -104,7 +104,14 @@ def _boot(pack: Pack, context: Context, path: str) -> dict[str, Any]:
     made = boot(context, Addresses("", "", ""))
     made["choices"] |= {"cluster": list(pack.clusters), "level": ["ibbs1", "ibbs2", "province"]}
     made["page"] = made["page"] or {"id": path, "argument": ""}
-    return made
+    # Only the page of the map has a map that its scripts draw from figures.
+    return made if path == "" else {**made, "first": None}
+
+
+def _screen(pack: Pack, context: Context, page: Page) -> str:
+    """First screen and what follows it, as on the pages of the atlas."""
+    kind = context.path.partition("/")[0] or "map"
+    return f'<div class="screen screen-{kind}">{_header(pack, context)}{page.html}</div>{page.after}'
 
 
 def _header(pack: Pack, context: Context) -> str:
