@@ -20,7 +20,7 @@
   }
 
   /** Go to a page of the pack: `#/path?query`, with the query where the scripts look for it. */
-  function open(link) {
+  function open(link, how = "pushState") {
     const [, to, search] = /^#\/([^?#]*)(\?[^#]*)?/.exec(link);
     const params = new URLSearchParams(search || "");
     if (!(to in pack.pages[lang])) return notice(say("outside"));
@@ -29,7 +29,7 @@
     if (!kept.has("theme") && !search && root.dataset.theme !== "light") kept.set("theme", root.dataset.theme);
     const address = `${location.pathname}${kept.size ? `?${kept}` : ""}#/${to}`;
     if (address === location.pathname + location.search + location.hash) return;
-    history.pushState({}, "", address);
+    history[how]({}, "", address);
     location.reload();
   }
 
@@ -97,8 +97,15 @@
     history.pushState({}, "", `${location.pathname}?${search}#/${path}`);
     location.reload();
   });
-  addEventListener("hashchange", () => location.hash.startsWith("#/") && (location.hash.includes("?") ? open(location.hash) : location.reload()));
-  addEventListener("popstate", () => decodeURIComponent(location.hash.replace(/^#\/?/, "")) !== path && location.reload());
+  addEventListener("hashchange", () => location.hash.startsWith("#/") && (location.hash.includes("?") ? open(location.hash, "replaceState") : location.reload()));
+  // A link that a script follows changes the hash first; what it says is put in its place above.
+  addEventListener("popstate", () => {
+    if (location.hash.includes("?")) return;
+    const back = new URLSearchParams(location.search);
+    const keys = path === "" ? ["lang"] : ["lang", "area"];
+    const same = decodeURIComponent(location.hash.replace(/^#\/?/, "")) === path && keys.every((key) => back.get(key) === query.get(key));
+    if (!same) location.reload();
+  });
 
   if (!("DecompressionStream" in window)) document.getElementById("sent").textContent = say("too_old");
   else await show();

@@ -20,17 +20,16 @@ def make(document: Document, options: Options) -> bytes:
 
 
 def bind(documents: Sequence[Document], options: Options) -> bytes:
-    """Pack of the clusters of all views, in the year, language and under the rules of the first.
+    """Pack of the clusters of all views, which are its deck; year, language and rules are those of the first.
 
     Raises
     ------
     InputError
         When the pack would be larger than what a workshop can hand round.
     """
-    context = documents[0].context
-    clusters = tuple(dict.fromkeys(one.context.view.cluster for one in documents))
-    body = pack_file(Pack(context.atlas, context.view, clusters)).encode()
+    pack = Pack(documents[0].context.atlas, tuple(documents))
+    body = pack_file(pack).encode()
     if len(body) > MOST:
         size = f"{len(body) / 1e6:.1f} MB"
-        raise InputError("the pack is too large", value=size, cure=f"choose fewer than {len(clusters)} clusters")
+        raise InputError("the pack is too large", value=size, cure=f"choose fewer than {len(pack.clusters)} clusters")
     return body

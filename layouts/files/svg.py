@@ -16,7 +16,9 @@ def offers(document: Document) -> bool:
 
 
 def make(document: Document, options: Options) -> bytes:
-    """SVG as UTF-8."""
+    """SVG as UTF-8, with its typeface inside: words keep their room on a machine that does not have it."""
+    from layouts.picture.fonts import faces
     from layouts.picture.page import page_picture
 
-    return page_picture(document).encode()
+    root, rest = page_picture(document).split(">", 1)
+    return f"{root}><style>{faces()}</style>{rest}".encode()

@@ -17,15 +17,20 @@ from layouts.chain.diagram import diagram
 from layouts.chain.nearby import nearby
 from layouts.contents.table import Table, said
 from layouts.context import Context
+from layouts.decks import decks
 from layouts.document import Document, document_of
 from layouts.findings.chain import findings
 from layouts.pack.links import PREFIX, within
 from layouts.parts.attributes import attributes
 from layouts.parts.table import table
+from layouts.picture.frame import SCREEN, framed
+from layouts.picture.map import map_drawing
 from layouts.picture.page import page_picture
 from layouts.prerender import to_html
+from layouts.presenting.steps import steps_of
 from layouts.sitemap import find, modules
 
+DECK = "deck"
 WORKSHOP = "workshop"
 _LEVELS = ("ibbs1", "ibbs2", "province")
 
@@ -48,14 +53,23 @@ class Pack:
     """What goes into a pack: the clusters of the chosen views, in the year and under the rules of the first."""
 
     atlas: Atlas
-    view: View
-    clusters: tuple[str, ...]
+    deck: tuple[Document, ...]
+
+    @property
+    def view(self) -> View:
+        """View that decides the year, the language that opens, and the rules."""
+        return self.deck[0].context.view
+
+    @cached_property
+    def clusters(self) -> tuple[str, ...]:
+        """Clusters of the views, each once."""
+        return tuple(dict.fromkeys(one.context.view.cluster for one in self.deck))
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """Addresses of the pages below the prefix, in the order of the menu."""
         of_clusters = [f"{kind}/{cluster}" for kind in ("cluster", "chain") for cluster in self.clusters]
-        return ("", *of_clusters, WORKSHOP)
+        return (DECK, "", *of_clusters, WORKSHOP)
 
     @cached_property
     def provinces(self) -> tuple[str, ...]:
@@ -95,7 +109,7 @@ class Pack:
     def menu(self, context: Context) -> list[tuple[str, str]]:
         """Addresses of the pages with their names."""
         t, lang = context.t, context.view.lang
-        named = {"": t("page.map"), WORKSHOP: t("pack.workshop")}
+        named = {"": t("page.map"), DECK: t("pack.deck"), WORKSHOP: t("pack.workshop")}
         return [(path, named.get(path) or self._called(path, lang)) for path in self.paths]
 
     def _called(self, path: str, lang: str) -> str:
@@ -105,6 +119,8 @@ class Pack:
 
     def _page(self, path: str, lang: str) -> Page:
         context = self.context(path, lang)
+        if path == DECK:
+            return Page(context.t("pack.deck"), _deck(self, context))
         if path == WORKSHOP:
             return Page(context.t("pack.workshop"), _workshop(context))
         title = modules()[path.partition("/")[0]].title(context)
@@ -125,6 +141,35 @@ class Pack:
             "#near": nearby(asked),
         }
         return {place: within(to_html(part), self.holds) for place, part in parts.items()}
+
+
+def _deck(pack: Pack, context: Context) -> str:
+    """Steps one below the other; the script shows one at a time."""
+    lang, steps = context.view.lang, []
+    for title, note, document in _steps(pack, lang):
+        total = len(pack.deck) if len(pack.deck) > 1 else len(decks()[0].steps)
+        place = context.t("present.step", n=len(steps) + 1, total=total)
+        figure = document.maps[0]
+        picture = framed(document, title, figure.subtitle, map_drawing(figure), SCREEN)
+        said = to_html(html.P(note, className="deck-note")) if note else ""
+        label = escape(f"{place}: {title}")
+        steps.append(f'<section class="deck-step" aria-label="{label}">{picture}{said}</section>')
+    keys = to_html(html.P(context.t("pack.deck_keys"), className="small"))
+    name = escape(context.t("pack.deck"))
+    inside = f'<h1 class="quiet">{name}</h1><div class="deck-bar" data-pack="deck"></div>{"".join(steps)}{keys}'
+    return f'<main class="sheet sheet-wide deck" id="main" tabindex="-1" aria-label="{name}">{inside}</main>'
+
+
+def _steps(pack: Pack, lang: str) -> Iterator[tuple[str, str, Document]]:
+    """Title, note and document of each step: the chosen views, or the deck of the atlas where only one was chosen."""
+    if len(pack.deck) > 1:
+        for one in pack.deck:
+            document = replace(one, context=replace(one.context, view=replace(one.context.view, lang=lang)))
+            yield document.title, "", document
+        return
+    for shown in steps_of(decks()[0], replace(pack.view, lang=lang), pack.atlas, PREFIX):
+        if shown.context is not None:
+            yield shown.title(lang), shown.note(lang), document_of(shown.context)
 
 
 def _sheet(document: Document) -> str:

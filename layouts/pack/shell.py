@@ -18,13 +18,21 @@ from layouts.pack.links import PREFIX
 from layouts.pack.pages import Pack, Page
 from layouts.parts.attributes import attributes
 from layouts.parts.header import banner
+from layouts.picture.fonts import faces
 from layouts.prerender import to_html
 from layouts.shell import Addresses, boot
 from layouts.texts import section, translator
 
 # Nothing may be asked of any host: what is missing fails inside the file.
-_POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; form-action 'none'"
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'unsafe-inline'",
+        "style-src 'unsafe-inline'",
+        "img-src data: blob:",
+        "font-src data:",
+        "form-action 'none'",
+    )
 )
 
 _DOCUMENT = """<!doctype html>
@@ -52,8 +60,8 @@ _DOCUMENT = """<!doctype html>
 def pack_file(pack: Pack) -> str:
     """HTML of a pack; the same pack gives the same text."""
     first = pack.view.lang
-    styles = joined((*STYLES, "pack/pack.css")).decode()
-    scripts = joined((*SCRIPTS, "pack/workshop.js")).decode()
+    styles = faces() + joined((*STYLES, "pack/pack.css")).decode()
+    scripts = joined((*SCRIPTS, "pack/workshop.js", "pack/deck.js")).decode()
     said = "".join(f'<p lang="{lang}">{escape(translator(lang)("pack.no_script"))}</p>' for lang in LANGUAGES)
     return _DOCUMENT.format(
         lang=first,
@@ -88,7 +96,7 @@ def _contents(pack: Pack) -> dict[str, Any]:
         "provinces": list(pack.provinces),
         "pages": pages,
         "files": {name: _packed(json.dumps(content)) for name, content in pack.files()},
-        "texts": {lang: section(lang, "pack") for lang in LANGUAGES},
+        "texts": {lang: section(lang, "pack", "present") for lang in LANGUAGES},
         "stages": {
             lang: {
                 cluster: [[stage.id, stage.name[lang]] for stage in pack.atlas.cluster(cluster).stages]

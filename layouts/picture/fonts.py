@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from functools import cache
 from pathlib import Path
 
 import font_source_sans_pro
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 FAMILY = "Source Sans Pro"
 REGULAR = "SourceSansPro-Regular.ttf"
 SEMIBOLD = "SourceSansPro-Semibold.ttf"
 FOLDER = Path(font_source_sans_pro.font_directory)
+# Basic Latin, Latin-1, Latin Extended-A with the Turkish letters, punctuation, and signs of the pictures.
+_LETTERS = [
+    *range(0x20, 0x180),
+    *range(0x2010, 0x2030),
+    0x2032,
+    0x20BA,
+    0x2190,
+    0x2192,
+    0x2212,
+    0x2248,
+    0x2264,
+    0x2265,
+    0x2605,
+    0x2606,
+]
 
 
 def font_files() -> list[str]:
     """Paths of the font files for the rasteriser."""
     return [str(FOLDER / name) for name in (REGULAR, SEMIBOLD)]
+
+
+@cache
+def faces() -> str:
+    """Style that carries the typeface with it, with the letters of both languages, for files that browsers open."""
+    rules = []
+    for name, weight in ((REGULAR, 400), (SEMIBOLD, 600)):
+        options = Options(flavor="woff2", layout_features=["kern", "liga", "tnum"], notdef_outline=True)
+        options.recalc_timestamp = False
+        with TTFont(FOLDER / name, recalcTimestamp=False) as font:
+            made = Subsetter(options)
+            made.populate(unicodes=_LETTERS)
+            made.subset(font)
+            font.flavor = "woff2"
+            stream = io.BytesIO()
+            font.save(stream)
+        data = base64.b64encode(stream.getvalue()).decode()
+        rules.append(
+            f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{data})}}"
+        )
+    return "".join(rules)
 
 
 @cache
