@@ -72,7 +72,8 @@ def _select(props: Mapping[str, Any]) -> str:
 def _radio(props: Mapping[str, Any]) -> str:
     rows = "".join(
         '<div class="form-check {item}">'
-        '<input type="radio" class="form-check-input {input}" name="{name}" value="{value}" id="{name}-{value}"{checked}>'
+        '<input type="radio" class="form-check-input {input}" name="{name}" value="{value}" id="{name}-{value}"'
+        "{checked}>"
         '<label class="form-check-label {label}" for="{name}-{value}">{text}</label></div>'.format(
             item="form-check-inline" if props.get("inline") else "",
             input=props.get("input_class_name", ""),

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from geodata.errors import InputError
 
-FORMAT = "kume-workshop"
+FORMAT: Literal["kume-workshop"] = "kume-workshop"
 MOST_BYTES = 16 << 20
 _SHORT = 120
 _LONG = 4000

@@ -15,6 +15,7 @@ from geodata.view import LANGUAGES, View
 from layouts.chain.asked import Asked
 from layouts.chain.diagram import diagram
 from layouts.chain.nearby import nearby
+from layouts.chart import Chart
 from layouts.contents.table import Table, said
 from layouts.context import Context
 from layouts.decks import decks
@@ -23,7 +24,8 @@ from layouts.findings.chain import findings
 from layouts.pack.links import PREFIX, within
 from layouts.parts.attributes import attributes
 from layouts.parts.table import table
-from layouts.picture.frame import SCREEN, framed
+from layouts.picture.chart import chart_drawing
+from layouts.picture.frame import SCREEN, Paper, bare, framed
 from layouts.picture.map import map_drawing
 from layouts.picture.page import page_picture
 from layouts.prerender import to_html
@@ -32,6 +34,7 @@ from layouts.sitemap import find, modules
 
 DECK = "deck"
 WORKSHOP = "workshop"
+CHART_WIDTH = 620.0
 _LEVELS = ("ibbs1", "ibbs2", "province")
 
 
@@ -145,12 +148,11 @@ class Pack:
 
 def _deck(pack: Pack, context: Context) -> str:
     """Steps one below the other; the script shows one at a time."""
-    lang, steps = context.view.lang, []
-    for title, note, document in _steps(pack, lang):
+    steps: list[str] = []
+    for title, note, document in _steps(pack, context.view.lang):
         total = len(pack.deck) if len(pack.deck) > 1 else len(decks()[0].steps)
         place = context.t("present.step", n=len(steps) + 1, total=total)
-        figure = document.maps[0]
-        picture = framed(document, title, figure.subtitle, map_drawing(figure), SCREEN)
+        picture = _picture(document, title)
         said = to_html(html.P(note, className="deck-note")) if note else ""
         label = escape(f"{place}: {title}")
         steps.append(f'<section class="deck-step" aria-label="{label}">{picture}{said}</section>')
@@ -158,6 +160,14 @@ def _deck(pack: Pack, context: Context) -> str:
     name = escape(context.t("pack.deck"))
     inside = f'<h1 class="quiet">{name}</h1><div class="deck-bar" data-pack="deck"></div>{"".join(steps)}{keys}'
     return f'<main class="sheet sheet-wide deck" id="main" tabindex="-1" aria-label="{name}">{inside}</main>'
+
+
+def _picture(document: Document, title: str) -> str:
+    """Picture of a step under its own title."""
+    if not document.maps:
+        return page_picture(document)
+    figure = document.maps[0]
+    return framed(document, title, figure.subtitle, map_drawing(figure), SCREEN, "map-paper")
 
 
 def _steps(pack: Pack, lang: str) -> Iterator[tuple[str, str, Document]]:
@@ -190,6 +200,15 @@ def _sheet(document: Document) -> str:
         + "".join(map(to_html, [*tables, html.H2(context.t("pack.sources")), facts]))
     )
     return f'<main class="sheet sheet-wide" id="main" tabindex="-1" aria-label="{escape(name)}">{inside}</main>'
+
+
+def _chart(context: Context, chart: Chart) -> str:
+    """Chart with its heading and how to read it; its values stand in the tables."""
+    paper = Paper(CHART_WIDTH, chart.figure["layout"]["height"])
+    view = context.view
+    drawn = bare(chart_drawing(chart.figure, view.lang), paper, view.theme, view.lang)
+    words = to_html([html.H3(chart.title)]), to_html(html.P(chart.how_to_read, className="small"))
+    return f'<figure class="chart">{words[0]}{drawn}{words[1]}</figure>'
 
 
 def _facts(document: Document) -> Sequence[tuple[str, str]]:
