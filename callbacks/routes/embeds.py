@@ -12,12 +12,12 @@ from urllib.parse import unquote, urlsplit
 from flask import Flask, Response, jsonify, request
 
 from callbacks.pages import Problems, context_at
-from callbacks.routes.assets import ASSETS
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import query_of, request_query
 from callbacks.site import site_of
 from geodata.atlas import Atlas
 from geodata.view import LANGUAGES, Problem, View
+from layouts.bundles import ASSETS
 from layouts.context import Context
 from layouts.embed import embed_document, gone_document
 from layouts.embed_code import HEIGHT, WIDTH, iframe
