@@ -19,6 +19,7 @@ from callbacks.routes import (
     embeds,
     files,
     health,
+    present,
     problems,
     release_files,
     security,
@@ -61,6 +62,7 @@ def create_app(settings: Settings) -> AtlasDash:
     addresses = Addresses(style, script, files_of, settings.frame_ancestors)
     docs.register(server, atlas, settings.prefix, addresses)
     embeds.register(server, atlas, settings.prefix, addresses, settings.public)
+    present.register(server, atlas, settings.prefix, addresses)
     crawlers.register(server, atlas, settings.prefix, settings.public)
     taking.register(server, atlas, settings.prefix, addresses, settings.public)
     if settings.edit:

@@ -29,6 +29,8 @@ class Workers(BaseApplication):  # type: ignore[misc]
             "worker_class": "gthread",
             "threads": 8,
             "keepalive": 30,
+            # A deck of the reader's own is in its address.
+            "limit_request_line": 8190,
             "graceful_timeout": 20,
             "loglevel": "warning",
             "control_socket_disable": True,

@@ -30,7 +30,8 @@ from layouts.texts import section
 _BROWSER_TEXTS = (
     *("check", "embed", "theme"),
     *("app", "banner", "control", "count", "count_one", "finding", "foot", "legend", "level", "levels", "levels_word"),
-    *("map", "measure", "ranking", "sheet", "state", "state_hint", "table", "take", "category", "weighting"),
+    *("map", "measure", "own", "present", "ranking", "sheet", "state", "state_hint", "table", "take", "category"),
+    "weighting",
 )
 
 # Inside the page, because browsers ask for an icon again whenever the address changes.
@@ -183,8 +184,8 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
         "release": manifest.id,
         "illustrative": manifest.illustrative,
         "years": manifest.years,
-        "view": _plain(asdict(view)),
-        "defaults": _plain(asdict(choices.default())),
+        "view": plain_values(asdict(view)),
+        "defaults": plain_values(asdict(choices.default())),
         "choices": {
             "lang": LANGUAGES,
             "cluster": choices.clusters,
@@ -266,7 +267,8 @@ def _measure(measure: Any) -> dict[str, Any]:
     }
 
 
-def _plain(view: dict[str, Any]) -> dict[str, Any]:
+def plain_values(view: dict[str, Any]) -> dict[str, Any]:
+    """Values of a view as the browser holds them."""
     return {key: ",".join(value) if isinstance(value, tuple) else value for key, value in view.items()}
 
 

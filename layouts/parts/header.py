@@ -27,9 +27,21 @@ def header(context: Context) -> html.Header:
         ),
         menu(context),
         search(context),
-        html.Div([*take_link(context), language(context), theme(context)], className="tools"),
+        html.Div([*take_link(context), _add(context), language(context), theme(context)], className="tools"),
     ]
     return html.Header([html.Div(bar, className="bar"), banner(context)])
+
+
+def _add(context: Context) -> html.Button | None:
+    """Button that adds the view to a deck of the reader's own, on pages that a deck can hold."""
+    place = find(context.path)
+    if place is None or not hasattr(modules()[place.page.id], "CONTENTS"):
+        return None
+    t = context.t
+    words = html.Span(t("own.add"), className="add-words")
+    mark = html.Span("+ ", **attributes(aria_hidden="true"))
+    told = attributes(data_deck_add="", aria_label=t("own.add"))
+    return html.Button([mark, words], type="button", className="add-to-deck", title=t("own.add_hint"), **told)
 
 
 def menu(context: Context) -> html.Nav:

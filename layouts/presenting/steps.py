@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import parse_qsl
 
 from geodata.atlas import Atlas
 from geodata.view import KEYS, Problem, View, parse
 from layouts.context import Context
 from layouts.decks import Deck, Step
+from layouts.document import Document, contents_at, document_of
+from layouts.files import fits, modules
 from layouts.scene import Scene
 from layouts.sitemap import find
 
@@ -37,15 +40,33 @@ class Shown:
         """Heading: the step's own, or what its view shows."""
         return self.step.title[lang] if self.step.title else self.finding
 
+    @cached_property
+    def document(self) -> Document | None:
+        """The page of the step as data; None where it has nothing to show."""
+        if self.context is None or contents_at(self.context.path) is None:
+            return None
+        return document_of(self.context)
+
     @property
     def finding(self) -> str:
-        """What the view shows, as a sentence; empty where it has no map."""
-        return Scene.of(self.context).finding if self.context and self.has_map else ""
+        """What the view shows, as a sentence; empty where there is nothing to show."""
+        if self.context is not None and self.has_map:
+            return Scene.of(self.context).finding
+        return self.document.title if self.document else ""
 
     @property
     def subtitle(self) -> str:
-        """Measure, indicator, year and level in words; empty where it has no map."""
-        return Scene.of(self.context).subtitle if self.context and self.has_map else ""
+        """What is measured, where and when; empty where there is nothing to show."""
+        if self.context is not None and self.has_map:
+            return Scene.of(self.context).subtitle
+        return self.document.subtitle if self.document else ""
+
+    @property
+    def picture(self) -> str:
+        """Address of a picture of the step; empty where there is none."""
+        if self.context is None or self.document is None or not fits(modules()["svg"], self.document):
+            return ""
+        return self.context.address(f"{self.context.path or 'map'}.svg")
 
     def note(self, lang: str) -> str:
         """What the speaker has to say; empty where nothing is given."""
