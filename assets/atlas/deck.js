@@ -7,6 +7,8 @@
   const PATIENCE = 300;
   const SAID_FOR = 3000;
   const WINDOW = "kume-deck";
+  // Pages that have a picture of their own.
+  const PICTURED = /^$|^(cluster|area|chain)\//;
   const channel = new BroadcastChannel(WINDOW);
   const { prefix, lang } = kume.boot;
   const t = kume.text;
@@ -71,7 +73,7 @@
     return `?${search}`;
   };
 
-  const named = (step, index) => step.title || `${index + 1}`;
+  const named = (step) => step.title || step.view || "/";
 
   /** Bring address and links up to date with the deck. */
   async function keep() {
@@ -94,7 +96,7 @@
     const [step] = deck.steps.splice(from, 1);
     deck.steps.splice(to, 0, step);
     draw();
-    tell(t("own.moved", { title: named(step, to), n: to + 1 }));
+    tell(t("own.moved", { title: named(step), n: to + 1 }));
     slot("deck").querySelectorAll(".own-step")[to].querySelector(to < from ? '[data-move="up"]:enabled' : '[data-move="down"]:enabled')?.focus();
   }
 
@@ -103,7 +105,7 @@
     removed = { step, index };
     draw();
     const undo = make("button", { type: "button", class: "link-button", onclick: restore }, t("own.undo"));
-    tell(t("own.removed", { title: named(step, index) }), " ", undo);
+    tell(t("own.removed", { title: named(step) }), " ", undo);
     undo.focus();
   }
 
@@ -128,9 +130,9 @@
   function row(step, index) {
     const last = deck.steps.length - 1;
     const [path, search] = step.view.split("?");
-    const image = make("img", { src: `${prefix}${path || "map"}.svg${query(search || "")}`, alt: "", loading: "lazy", onerror: () => (image.hidden = true) });
+    const image = PICTURED.test(path) ? make("img", { src: `${prefix}${path || "map"}.svg${query(search || "")}`, alt: "", loading: "lazy" }) : "";
     const button = (name, sign, does, off) =>
-      make("button", { type: "button", "data-move": name, "aria-label": `${t(`own.${name}`)}: ${named(step, index)}`, title: t(`own.${name}`), disabled: off, onclick: does }, sign);
+      make("button", { type: "button", "data-move": name, "aria-label": `${t(`own.${name}`)}: ${named(step)}`, title: t(`own.${name}`), disabled: off, onclick: does }, sign);
     return make(
       "li",
       { class: "own-step" },

@@ -72,13 +72,14 @@
     kume.held.clear();
     words(step);
     stage.classList.add("changing");
-    stage.dataset.kind = step.view ? "map" : step.picture ? "picture" : "none";
+    stage.dataset.kind = step.view ? "map" : step.picture ? "picture" : step.sentences.length ? "sentences" : "none";
     try {
       if (step.view) {
         const found = await files(step.view);
         if (ticket !== asked) return;
         draw(kume.scene.make(step.view, ...found), found[0]);
       } else if (step.picture) await picture(step);
+      else if (step.sentences.length) find("sentences").replaceChildren(...step.sentences.map((words) => make("li", {}, words)));
       else throw new Error(step.problem);
       if (ticket === asked) done("");
     } catch (error) {

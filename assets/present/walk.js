@@ -79,7 +79,11 @@
     leave();
   }
 
-  const leave = () => location.assign(deck.home);
+  /** Back to the decks; one of the reader's own goes along, as it lives nowhere else. */
+  function leave() {
+    const own = new URLSearchParams(location.search).get("deck");
+    location.assign(deck.home + (deck.id === "own" ? `#deck=${own}` : ""));
+  }
 
   const acts = {
     next: () => go(at + 1),

@@ -95,8 +95,8 @@ def _wrong(step: Shown) -> Response:
 
 def _view(query: dict[str, str], atlas: Atlas) -> View:
     """Language and theme of an address; on a screen in front of many the projector's is the default."""
-    kept = {key: query[key] for key in ("lang", "theme", "release") if key in query}
-    return parse({"theme": "projector", **kept}, atlas.choices)[0]
+    kept = {key: value for key, value in query.items() if key in ("lang", "theme", "release")}
+    return parse({"theme": "projector"} | kept, atlas.choices)[0]
 
 
 def _deck(id_: str, query: dict[str, str]) -> Deck | None:

@@ -64,7 +64,7 @@ def document(shown: Presentation, addresses: Addresses) -> str:
     told["deck"] = {
         "id": shown.deck.id,
         "title": shown.title,
-        "home": context.address("present"),
+        "home": context.address("present", theme=None),
         "steps": [_step(context, one) for one in shown.steps],
     }
     return _DOCUMENT.format(
@@ -89,6 +89,7 @@ def _step(context: Context, one: Shown) -> dict[str, Any]:
         "note": one.note(lang),
         "view": view,
         "picture": one.picture,
+        "sentences": one.sentences,
         "open": one.context.here(theme=None) if one.context else "",
         "grade": " · ".join(grade_note(one.context, one.context.view.cluster)) if one.context else "",
         "problem": _refused(context, one),
@@ -117,6 +118,7 @@ def _stage(shown: Presentation) -> html.Main:
             html.Header(head, className="show-head"),
             html.Div(className="show-map", **attributes(data_slot="map")),
             html.Div(className="show-picture"),
+            html.Ul(className="show-sentences"),
             html.Div(className="slot-legend show-legend", **attributes(data_slot="legend")),
             html.Footer(
                 [html.P(_source(context), className="show-source"), _buttons(context, len(shown.steps))],
@@ -211,7 +213,13 @@ def _page(context: Context, one: Shown) -> str:
     above = to_html([heading, html.P(_refused(context, one))])
     # Fetched once it is seen or printed, which a component cannot say.
     picture = f'<img src="{escape(one.picture)}" alt="{escape(one.finding)}" loading="lazy">' if one.picture else ""
-    below = to_html([html.P(one.note(lang), className="handout-note"), _open(context, one)])
+    below = to_html(
+        [
+            html.Ul([html.Li(words) for words in one.sentences]) if one.sentences else None,
+            html.P(one.note(lang), className="handout-note"),
+            _open(context, one),
+        ]
+    )
     return f'<li class="handout-step">{above}{picture}{below}</li>'
 
 

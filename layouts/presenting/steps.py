@@ -68,6 +68,13 @@ class Shown:
             return ""
         return self.context.address(f"{self.context.path or 'map'}.svg")
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What stands on the screen where the step can neither be drawn nor pictured."""
+        if self.document is None or self.has_map or self.picture:
+            return ()
+        return self.document.findings
+
     def note(self, lang: str) -> str:
         """What the speaker has to say; empty where nothing is given."""
         return self.step.note[lang] if self.step.note else ""
