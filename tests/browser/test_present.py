@@ -70,7 +70,9 @@ def test_a_deck_is_walked_through_by_keys_and_from_a_second_window(
 
 def test_a_step_that_fails_keeps_nobody_from_the_next(page: Page, server: str) -> None:
     page.route("**/slices/province/seramik.json", lambda route: route.abort())
-    page.goto(f"{server}/present/atlas?lang=en&step=6")
+    page.goto(f"{server}/present/atlas?lang=en&step=5")
+    heading(page, "Which districts of the province hold the cluster?")
+    page.keyboard.press("ArrowRight")
     expect(page.locator(".show-problem")).to_contain_text("This step cannot be shown")
     page.keyboard.press("End")
     heading(page, "What do we not know?")
