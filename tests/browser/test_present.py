@@ -114,7 +114,7 @@ def test_views_are_put_together_into_a_deck_that_lives_in_the_address(
     deck.locator('input[type="file"]').set_input_files(saved.value.path())
     expect(deck.locator(".own-said")).to_have_text("2 steps opened.")
     deck.locator('[data-own="present/own"]').click()
-    expect(deck.locator(".show-sentences li").first).to_be_visible()
+    expect(deck.locator('.show[data-kind="picture"] .show-picture img')).to_be_visible()
     deck.keyboard.press("ArrowRight")
     heading(deck, "Iğdır first")
     answer = page.request.get(deck.url.replace("/present/own?", "/present/own.pptx?").replace("&step=2", ""))
