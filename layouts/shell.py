@@ -173,7 +173,7 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
     has_map = place is not None and place.page.has_map
     return {
         "page": {"id": place.page.id, "argument": place.page.argument} if place else None,
-        "fixed": _plain(dict(context.choices.fixed)),
+        "fixed": plain_values(dict(context.choices.fixed)),
         "lang": view.lang,
         "prefix": context.prefix,
         "base": context.prefix + ("" if context.embed is None else "embed/"),
