@@ -9,12 +9,15 @@
   const WINDOW = "kume-deck";
   // Pages that have a picture of their own.
   const PICTURED = /^$|^(cluster|area|chain)\//;
-  const channel = new BroadcastChannel(WINDOW);
+  let channel = null;
   const { prefix, lang } = kume.boot;
   const t = kume.text;
   let deck = empty();
   let packed = "";
   let removed = null;
+
+  /** Channel to the page that holds the deck, opened once it is needed: an embed never needs it. */
+  const line = () => (channel ??= new BroadcastChannel(WINDOW));
 
   /** Page and query that stand for what is on the screen, in any language and theme. */
   function here() {
@@ -34,17 +37,17 @@
   function hand(view) {
     const ticket = `${Date.now()}-${Math.random()}`;
     const timer = setTimeout(() => {
-      channel.removeEventListener("message", heard);
+      line().removeEventListener("message", heard);
       window.open(`${prefix}present${lang === "tr" ? "" : `?lang=${lang}`}#add=${encodeURIComponent(view)}`, WINDOW);
     }, PATIENCE);
     function heard({ data }) {
       if (data.added !== ticket) return;
       clearTimeout(timer);
-      channel.removeEventListener("message", heard);
+      line().removeEventListener("message", heard);
       say(data.full ? t("own.full", { n: MOST.steps }) : t("own.added", { n: data.n }));
     }
-    channel.addEventListener("message", heard);
-    channel.postMessage({ add: view, ticket });
+    line().addEventListener("message", heard);
+    line().postMessage({ add: view, ticket });
   }
 
   document.addEventListener("click", (event) => {
@@ -61,10 +64,10 @@
     return true;
   }
 
-  channel.addEventListener("message", ({ data }) => {
+  line().addEventListener("message", ({ data }) => {
     if (!data.add) return;
     const full = !add(String(data.add));
-    channel.postMessage({ added: data.ticket, n: deck.steps.length, full });
+    line().postMessage({ added: data.ticket, n: deck.steps.length, full });
   });
 
   const query = (pairs) => {
