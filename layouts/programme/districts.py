@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from dash import html
 
+from geodata.classifications import load_classification
 from geodata.programme import Pilot
 from geodata.states import State
 from layouts.area_rows import said
@@ -40,8 +41,8 @@ def _activities(context: Context, pilot: Pilot) -> str:
     stages = context.atlas.cluster(pilot.cluster).stages
     codes = dict.fromkeys(one["code"] for stage in stages if stage.role == "core" for one in stage.activities)
     named = ", ".join(list(codes)[:_CODES])
-    version = context.atlas.manifest.classification
-    return context.t("pilot.activities", codes=named, classification=f"{version['id']} {version['version']}")
+    classification = load_classification(context.atlas.manifest.classification["id"]).name[context.view.lang]
+    return context.t("pilot.activities", codes=named, classification=classification)
 
 
 def _table(context: Context, pilot: Pilot, province: str, title: str) -> html.Div:
@@ -61,5 +62,5 @@ def _table(context: Context, pilot: Pilot, province: str, title: str) -> html.Di
                 stars(count, t) if count >= 0 else t(f"state.{state.key}"),
             ]
         )
-    heads = [t("level.district"), atlas.indicator(view.indicator).name[view.lang], t("measure.lq.short")]
+    heads = [t("pilot.district"), atlas.indicator(view.indicator).name[view.lang], t("measure.lq.short")]
     return table(title, [*heads, t("table.stars")], rows, (1, 2))
