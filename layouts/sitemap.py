@@ -41,6 +41,8 @@ class Page:
         Whether it has the map and the choosers that go with it.
     in_menu : bool
         Whether the menu leads to it.
+    under : str
+        Page of the menu that it belongs to, where the menu does not lead to it.
     embeds : bool
         Whether other sites may show it in a frame.
     choosers : tuple of str
@@ -58,6 +60,7 @@ class Page:
     argument: str = ""
     has_map: bool = False
     in_menu: bool = True
+    under: str | None = None
     embeds: bool = False
     choosers: tuple[str, ...] = ()
     decides: Callable[[str, Choices], Mapping[str, Any]] = _nothing

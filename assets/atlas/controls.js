@@ -28,6 +28,36 @@
     return kume.boot.page.id === "" && !view.area && !ownRule ? "" : JSON.stringify(kept);
   }
 
+  function calm(panel) {
+    panel.classList.remove("failed");
+    if (panel.nextElementSibling?.matches(".panel-failed")) panel.nextElementSibling.remove();
+  }
+
+  /** A panel that did not come says so in its place, with a way to ask again. */
+  function failed(panel) {
+    const { make } = kume.dom;
+    const ask = () => window.dash_clientside.set_props("asked", { data: { ...kume.current.view, again: Date.now() } });
+    calm(panel);
+    panel.classList.remove("waiting");
+    panel.classList.add("failed");
+    panel.after(make("p", { class: "panel-failed", role: "alert" }, kume.text("map.panel_failed"), " ", make("button", { type: "button", class: "button", onclick: ask }, kume.text("map.retry"))));
+  }
+
+  /** Dash does not tell of a question that failed, so the answers to those of panels are looked at on their way. */
+  const fetched = window.fetch;
+  window.fetch = async (address, asked) => {
+    const name = String(address).includes("/_dash-update-component") && JSON.parse(asked.body).outputs?.id?.panel;
+    const panel = name && document.querySelector(`#react-entry-point [data-panel="${name}"]`);
+    try {
+      const answer = await fetched(address, asked);
+      if (panel) (answer.ok ? calm : failed)(panel);
+      return answer;
+    } catch (error) {
+      if (panel) failed(panel);
+      throw error;
+    }
+  };
+
   /** The view for the panels, where it changes what they show. */
   function askedFor(view) {
     const next = shownBy(view);

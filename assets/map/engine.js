@@ -133,7 +133,10 @@
       const index = chosen === null ? undefined : skeleton.index.get(chosen);
       svg.querySelector("[aria-current]")?.removeAttribute("aria-current");
       outlines.show("selected", index === undefined ? "" : skeleton.shapes[index]);
-      if (index !== undefined) skeleton.paths[index].setAttribute("aria-current", "true");
+      if (index === undefined) return;
+      skeleton.paths[index].setAttribute("aria-current", "true");
+      // Tab leads to the chosen area, unless somebody is walking over the map.
+      if (!svg.contains(document.activeElement)) home(index);
     }
 
     function select(code) {

@@ -36,6 +36,7 @@ PAGE = Page(
     argument="area",
     has_map=True,
     in_menu=False,
+    under="",
     decides=_level,
     embeds=True,
     choosers=("cluster", "measure", "indicator", "year"),

@@ -31,7 +31,9 @@ def _known() -> tuple[str, ...]:
     return tuple(one.id for one in pilots())
 
 
-PAGE = Page(id="pilot", order=55, argument="pilot", in_menu=False, known=_known, embeds=True, weighs=True)
+PAGE = Page(
+    id="pilot", order=55, argument="pilot", in_menu=False, under="pilots", known=_known, embeds=True, weighs=True
+)
 
 
 def title(context: Context) -> str:

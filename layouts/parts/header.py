@@ -52,12 +52,14 @@ def menu(context: Context) -> html.Nav:
         value = getattr(context.view, page.argument) if page.argument else ""
         path = f"{page.id}/{value}" if page.argument else page.id
         here = find(context.path)
-        current = here is not None and here.page.id == page.id
+        current = (
+            "page" if here and here.page.id == page.id else "true" if here and here.page.under == page.id else "false"
+        )
         links.append(
             html.A(
                 context.t(f"page.{page.id or 'map'}"),
                 href=context.address(path),
-                **attributes(aria_current="page" if current else "false", **following(path, context)),
+                **attributes(aria_current=current, **following(path, context)),
             )
         )
     return html.Nav(links, className="menu", **attributes(aria_label=context.t("page.menu")))

@@ -35,11 +35,11 @@ def sheet(
 ) -> html.Main:
     """Whole page below the header, with its contents beside the sections where there is room.
 
-    ``above`` are the pages that lead here, for the path of the page.
+    ``above`` are the pages that lead here, for the path of the page; the map alone where none are given.
     """
     return html.Main(
         [
-            *([crumbs(context, above, title)] if above else []),
+            crumbs(context, above or [(context.t("page.map"), context.address(""))], title),
             html.H1(title),
             html.P(lead, className="lead"),
             html.Div(

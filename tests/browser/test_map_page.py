@@ -353,3 +353,21 @@ def test_cut_offs_of_a_region_are_set_by_one_link(visit: Visit) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**size_cut=*")
     expect(page.locator("#cut-size_cut-number")).to_have_class(re.compile("own"))
+
+
+def test_a_failed_panel_is_said_in_words_and_can_be_asked_for_again(visit: Visit, page: Page) -> None:
+    visit("/?lang=en")
+    page.route("**/_dash-update-component*", lambda route: route.fulfill(status=500, body="{}"))
+    page.locator('.rank-row[data-code="41"]').click()
+    expect(page.locator("[data-panel=area] + .panel-failed")).to_contain_text("could not be fetched")
+    page.unroute("**/_dash-update-component*")
+    page.locator("[data-panel=area] + .panel-failed button").click()
+    expect(page.locator("[data-panel=area] h2")).to_have_text("Kocaeli")
+    expect(page.locator(".panel-failed")).to_have_count(0)
+
+
+def test_tab_leads_to_the_chosen_area_of_the_map(visit: Visit) -> None:
+    page = visit("/?lang=en&area=41")
+    stop = page.locator(".map-areas [tabindex='0']")
+    expect(stop).to_have_count(1)
+    expect(stop).to_have_attribute("aria-label", re.compile("^Kocaeli"))

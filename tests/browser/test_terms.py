@@ -39,7 +39,7 @@ def test_the_card_leads_to_the_method(page: Page, server: str) -> None:
     open_at(page, server + PAGE)
     page.locator("[data-term=krugman] button").click()
     page.locator(f"{CARD} a").click()
-    page.wait_for_url("**/method*#glossary")
+    page.wait_for_url("**/method*#indices")
 
 
 def test_a_term_is_explained_to_a_finger_inside_the_screen(browser: Browser, server: str) -> None:
