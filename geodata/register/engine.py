@@ -88,7 +88,11 @@ def _spark(path: Path, scratch: Path) -> Iterator[Session]:
         .config("spark.sql.warehouse.dir", str(scratch / "warehouse"))
         .getOrCreate()
     )
-    spark.sparkContext.setLogLevel("ERROR")
+    context = spark.sparkContext
+    context.setLogLevel("ERROR")
+    if context.master.startswith("local"):
+        # Made for clusters, the usual two hundred parts are nothing but overhead on one machine.
+        spark.conf.set("spark.sql.shuffle.partitions", 2 * context.defaultParallelism)
     connection = ibis.pyspark.connect(spark)
     try:
         yield Session(

@@ -101,11 +101,6 @@ def test_examples_name_the_first_rows(counted: Callable[..., Counts]) -> None:
 # Spark and what it calls warn of each other's old names and leave sockets open.
 @pytest.mark.filterwarnings("ignore")
 def test_spark_counts_what_duckdb_counts(counted: Callable[..., Counts], layer: Layer) -> None:
-    from pyspark.sql import SparkSession
-
-    SparkSession.builder.master("local[2]").config("spark.sql.shuffle.partitions", "4").config(
-        "spark.ui.enabled", "false"
-    ).getOrCreate()
     records = dirty(11, 400)
     one, other = counted(records), counted(records, "spark")
     require_by_hand(other, records, layer)
