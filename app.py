@@ -21,6 +21,7 @@ from callbacks.routes import (
     health,
     present,
     problems,
+    readiness_files,
     release_files,
     security,
     taking,
@@ -54,7 +55,7 @@ def create_app(settings: Settings) -> AtlasDash:
         compress=True,
         suppress_callback_exceptions=True,
     )
-    for route in (api, downloads, health, release_files):
+    for route in (api, downloads, health, readiness_files, release_files):
         route.register(server, atlas, settings.prefix)
     files.register(server, atlas, settings.prefix, settings.public)
     style, script = assets.register(server, settings.prefix)

@@ -51,6 +51,8 @@ class Page:
         Further values of the view that the page decides, from its argument and what the release offers.
     known : callable
         Values of an argument that is no key of the view.
+    overview : bool
+        Whether there is a page without the argument too, which leads to the others.
     weighs : bool
         Whether it ranks sectors by weights and marks of the reader; other pages leave these keys out.
     """
@@ -65,12 +67,17 @@ class Page:
     choosers: tuple[str, ...] = ()
     decides: Callable[[str, Choices], Mapping[str, Any]] = _nothing
     known: Callable[[], Collection[str]] = tuple
+    overview: bool = False
     weighs: bool = False
+
+    def path(self, value: str) -> str:
+        """Address below the prefix, with a value of the argument or without."""
+        return f"{self.id}/{value}" if value else self.id
 
     def values(self, choices: Choices) -> Collection[str]:
         """What the argument may be in a release; the empty text alone where the page takes none."""
         given: Mapping[str, Collection[str]] = {"": ("",), "cluster": choices.clusters, "area": choices.areas}
-        return given.get(self.argument, self.known())
+        return given.get(self.argument, (*([""] if self.overview else []), *self.known()))
 
 
 class Module(Protocol):
@@ -116,7 +123,9 @@ def find(path: str) -> Place | None:
     """Page at a path below the prefix, as in ``cluster/otomotiv``; None where there is none."""
     first, slash, rest = path.partition("/")
     module = modules().get(first)
-    if module is None or bool(slash) != bool(module.PAGE.argument) or "/" in rest or (slash and not rest):
+    if module is None or "/" in rest or (slash and not rest):
+        return None
+    if bool(slash) != bool(module.PAGE.argument) and not (module.PAGE.overview and not slash):
         return None
     return Place(module.PAGE, rest)
 

@@ -43,9 +43,7 @@ def sitemap(base: str, atlas: Atlas) -> str:
 def paths(atlas: Atlas) -> list[str]:
     """Every page below the prefix."""
     pages = [module.PAGE for module in modules().values()]
-    return [
-        f"{page.id}/{value}" if page.argument else page.id for page in pages for value in page.values(atlas.choices)
-    ]
+    return [page.path(value) for page in pages for value in page.values(atlas.choices)]
 
 
 def _entry(base: str, path: str, lang: str) -> str:

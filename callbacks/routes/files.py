@@ -68,13 +68,16 @@ def register(server: Flask, atlas: Atlas, prefix: str, public: str) -> None:
         for id_, form in modules().items():
             if not form.FORMAT.served:
                 continue
-            rule = f"{prefix}{page.id}/<value>.{id_}" if page.argument else f"{prefix}{page.id or 'map'}.{id_}"
-            server.add_url_rule(rule, f"file_{page.id or 'map'}_{id_}", _view(form, page, atlas, prefix, public, kept))
+            name, answer = f"file_{page.id or 'map'}_{id_}", _view(form, page, atlas, prefix, public, kept)
+            if page.argument:
+                server.add_url_rule(f"{prefix}{page.id}/<value>.{id_}", name, answer)
+            if not page.argument or page.overview:
+                server.add_url_rule(f"{prefix}{page.id or 'map'}.{id_}", f"{name}_whole", answer)
 
 
 def _view(form: Module, page: Page, atlas: Atlas, prefix: str, public: str, kept: Kept) -> Callable[..., Response]:
     def respond(value: str = "") -> Response:
-        path = f"{page.id}/{value}" if page.argument else page.id
+        path = page.path(value)
         place = find(path)
         if place is None or not place.exists(atlas.choices) or contents_at(path) is None:
             return problem(404, f"there is no {page.id} of this name", field="path", value=value[:200])

@@ -24,6 +24,7 @@ from layouts.programme.roadmap import roadmap
 from layouts.programme.weighting import finding as weighting_finding
 from layouts.programme.weighting import selection
 from layouts.programme.words import category, not_stated, pilot_name, places, source_list, stated
+from layouts.readiness.pilot import of_pilot
 from layouts.sitemap import Page
 
 
@@ -68,6 +69,7 @@ def body(context: Context) -> list[object]:
                 _section("roadmap", t("roadmap.title"), roadmap(context, found)),
                 _section("figures", t("pilot.current"), [*figures(context, found), *districts(context, found)]),
                 _section("missing", t("pilot.chain"), missing(context, found)),
+                _section("readiness", t("page.readiness"), of_pilot(context, found)),
                 _section(sources.id, sources.title, sources.children),
             ],
             className="sheet page-pilot",

@@ -49,8 +49,7 @@ def menu(context: Context) -> html.Nav:
     places = [one.PAGE for one in modules().values() if one.PAGE.in_menu]
     links = []
     for page in places:
-        value = getattr(context.view, page.argument) if page.argument else ""
-        path = f"{page.id}/{value}" if page.argument else page.id
+        path = page.path(getattr(context.view, page.argument) if page.argument and not page.overview else "")
         here = find(context.path)
         current = (
             "page" if here and here.page.id == page.id else "true" if here and here.page.under == page.id else "false"

@@ -1,0 +1,113 @@
+"""Cluster level: sectors on a radar of ten indicators, and their indices by heading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+
+from geodata.readiness import Case, tool
+from layouts import plot
+from layouts.contents.table import Column, Value
+from layouts.context import Context
+from layouts.numbers import format_value
+from layouts.readiness import names
+from layouts.readiness.bars import bars
+from layouts.readiness.headings import asked, own
+
+_HEIGHT = 420
+
+
+def columns() -> tuple[Column, ...]:
+    """Sector, index, headings and indicators."""
+    headings = tuple(Column(one, dict(name), "index") for one, name in tool("levels").groups.items())
+    indicators = [column.id for column in tool("levels").sheet("sectors").columns if column.group]
+    given = asked("levels", "sectors", *indicators, unit="index")
+    return (*asked("levels", "sectors", "name"), own("index", "index"), *headings, *given)
+
+
+def rows(context: Context, case: Case) -> list[tuple[Value, ...]]:
+    """Sectors in the order of the form."""
+    lang = context.view.lang
+    indicators = [column.id for column in tool("levels").sheet("sectors").columns if column.group]
+    return [
+        (row.said("name", lang), level.index, *level.headings.values(), *(row.number(one) for one in indicators))
+        for row, level in zip(case.form.rows["sectors"], case.result, strict=True)
+    ]
+
+
+def finding(context: Context, case: Case) -> str:
+    """The sector with the highest index."""
+    known = [one for one in case.result if one.index is not None]
+    if not known:
+        return context.t("readiness_levels.none")
+    lang = context.view.lang
+    first = max(known, key=lambda one: one.index)
+    name = names(case.form.rows["sectors"], "name", lang)[first.sector]
+    index = format_value(first.index, "index", lang)
+    return context.t("readiness_levels.finding", name=name, index=index, n=len(known))
+
+
+def draw(context: Context, case: Case) -> list[Any]:
+    """Radar, then a bar for each index."""
+    t, lang = context.t, context.view.lang
+    sectors = names(case.form.rows["sectors"], "name", lang)
+    drawn = []
+    for number, level in enumerate(case.result):
+        groups = tool("levels").groups
+        headings = [f"{groups[one][lang]} {_said(context, score)}" for one, score in level.headings.items()]
+        missing = [t("readiness_levels.missing", n=len(level.missing))] if level.missing else []
+        said = _said(context, level.index)
+        key = html.Span(className=f"part-key part-{number % len(plot.CATEGORIES)}")
+        share = None if level.index is None else level.index / 100
+        drawn.append(([key, sectors[level.sector]], share, said, " · ".join([*headings, *missing])))
+    graph = dcc.Graph(
+        figure=_radar(context, case),
+        config={"displayModeBar": False, "locale": lang, "responsive": True, "scrollZoom": False},
+        style={"height": f"{_HEIGHT}px"},
+        className="plot",
+    )
+    return [html.Div([graph, bars(drawn)], className="ready-beside")]
+
+
+def _said(context: Context, score: float | None) -> str:
+    return context.t("readiness.unknown") if score is None else format_value(score, "index", context.view.lang)
+
+
+def _radar(context: Context, case: Case) -> plot.Figure:
+    lang = context.view.lang
+    asked_for = [column for column in tool("levels").sheet("sectors").columns if column.group]
+    labels = ["<br>".join(_halves(column.name[lang])) for column in asked_for]
+    traces = []
+    for number, row in enumerate(case.form.rows["sectors"]):
+        scores = [row.number(column.id) for column in asked_for]
+        colour = plot.colour(context, plot.CATEGORIES[number % len(plot.CATEGORIES)])
+        traces.append(
+            {
+                "type": "scatterpolar",
+                "mode": "lines+markers",
+                "name": row.said("name", lang),
+                "theta": [*labels, labels[0]],
+                "r": [*scores, scores[0]],
+                "line": {"color": colour, "width": 2, "dash": ("solid", "dash", "dot", "dashdot")[number % 4]},
+                "marker": {"color": colour, "size": 5},
+                "connectgaps": False,
+                "hovertemplate": "%{theta}: %{r}<extra>%{fullData.name}</extra>",
+            }
+        )
+    rule = {"gridcolor": plot.colour(context, "rule"), "linecolor": plot.colour(context, "rule-strong")}
+    polar = {
+        "bgcolor": "rgba(0,0,0,0)",
+        "radialaxis": {**rule, "range": [0, 100], "tickvals": [25, 50, 75, 100], "angle": 90, "tickangle": 90},
+        "angularaxis": {**rule, "direction": "clockwise", "rotation": 90},
+    }
+    return plot.figure(context, traces, height=_HEIGHT, polar=polar, margin={"l": 76, "r": 76, "t": 44, "b": 44})
+
+
+def _halves(name: str) -> list[str]:
+    """Words of a name on two lines of about the same length."""
+    words = name.split()
+    if len(name) < 14 or len(words) < 2:
+        return [name]
+    at = min(range(1, len(words)), key=lambda one: abs(len(" ".join(words[:one])) - len(name) / 2))
+    return [" ".join(words[:at]), " ".join(words[at:])]

@@ -1,0 +1,213 @@
+"""Cluster dynamics: the hub in the middle, each actor as many rings away as it is steps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from dash import dcc, html
+
+from geodata.readiness import Case
+from geodata.readiness.graph import distances
+from geodata.readiness.toolbox.network import Actor
+from layouts import plot
+from layouts.contents.table import Column, Value
+from layouts.context import Context
+from layouts.numbers import format_value
+from layouts.parts.sheet import facts
+from layouts.readiness import names
+from layouts.readiness.headings import asked, option, own
+
+_HEIGHT = 460
+Place = tuple[float, float]
+
+
+def columns() -> tuple[Column, ...]:
+    """Actor, kind, ties, centralities, partners."""
+    return (
+        *asked("network", "actors", "name", "kind"),
+        own("degree", "count"),
+        own("strength", "count"),
+        own("betweenness", "ratio"),
+        own("closeness", "ratio"),
+        own("group", "count"),
+        own("partners"),
+    )
+
+
+def rows(context: Context, case: Case) -> list[tuple[Value, ...]]:
+    """Actors, the most central first."""
+    lang = context.view.lang
+    called = names(case.form.rows["actors"], "name", lang)
+    kinds = {row.text("id"): row.text("kind") for row in case.form.rows["actors"]}
+    near = _partners(case)
+    return [
+        (
+            called[one.id],
+            option("network", "actors", "kind", kinds[one.id], lang),
+            one.degree,
+            one.strength,
+            one.betweenness,
+            one.closeness,
+            one.group + 1,
+            ", ".join(f"{called[other]} ({intensity})" for other, intensity in near[one.id].items()),
+        )
+        for one in sorted(case.result.actors, key=lambda one: (-one.betweenness, -one.degree))
+    ]
+
+
+def finding(context: Context, case: Case) -> str:
+    """Who the hub is and what its leaving would do."""
+    found = case.result
+    if found.leaving is None:
+        return context.t("readiness_network.none")
+    name = names(case.form.rows["actors"], "name", context.view.lang)[found.hub]
+    return context.t("readiness_network.finding", name=name, ties=found.leaving.ties, cut=len(found.leaving.cut_off))
+
+
+def draw(context: Context, case: Case) -> list[Any]:
+    """The network, and what it says in figures."""
+    graph = dcc.Graph(
+        figure=_figure(context, case),
+        config={"displayModeBar": False, "locale": context.view.lang, "responsive": True, "scrollZoom": False},
+        style={"height": f"{_HEIGHT}px"},
+        className="plot",
+    )
+    return [html.Div([graph, _facts(context, case)], className="ready-beside")]
+
+
+def _facts(context: Context, case: Case) -> html.Dl:
+    t, lang, found = context.t, context.view.lang, case.result
+    called = names(case.form.rows["actors"], "name", lang)
+
+    def listed(ids: tuple[str, ...]) -> str:
+        return ", ".join(called[one] for one in ids) or t("readiness_network.nobody")
+
+    said = [
+        (t("readiness_network.hub"), html.Strong(called[found.hub]) if found.hub else t("readiness_network.nobody")),
+        (t("readiness_network.isolated"), listed(found.isolated)),
+        (t("readiness_network.groups"), str(found.groups)),
+        (t("readiness_network.density"), format_value(found.density, "share", lang)),
+    ]
+    left = found.leaving
+    if left is not None:
+        whole = sum(int(row.number("intensity") or 0) for row in case.form.rows["ties"])
+        places = {"ties": left.ties, "all": len(case.form.rows["ties"])}
+        places |= {"intensity": left.intensity, "whole": whole}
+        said += [
+            (t("readiness_network.lost"), t("readiness_network.lost_said", **places)),
+            (
+                t("readiness_network.left"),
+                t("readiness_network.left_said", groups=left.groups, before=left.groups_before, largest=left.largest),
+            ),
+            (t("readiness_network.cut"), listed(left.cut_off)),
+        ]
+    return facts(said)
+
+
+def _partners(case: Case) -> dict[str, dict[str, int]]:
+    near: dict[str, dict[str, int]] = {row.text("id"): {} for row in case.form.rows["actors"]}
+    for row in case.form.rows["ties"]:
+        begin, end, intensity = row.text("from"), row.text("to"), int(row.number("intensity") or 0)
+        near[begin][end] = intensity
+        near[end][begin] = intensity
+    return near
+
+
+def places(near: Mapping[str, Mapping[str, int]], hub: str | None) -> dict[str, Place]:
+    """Where each actor stands: on the ring of its steps from the hub, below the one that it is reached through.
+
+    Every branch gets an angle by the number of its ends. Whom the hub does not reach stands on the outermost ring.
+    """
+    steps = distances(near, hub) if hub else {}
+    below: dict[str, list[str]] = {one: [] for one in near}
+    for one, step in steps.items():
+        above = [other for other in near[one] if steps.get(other) == step - 1]
+        if above:
+            below[max(above, key=lambda other: near[one][other])].append(one)
+    found: dict[str, Place] = {hub: (0.0, 0.0)} if hub else {}
+
+    def ends(one: str) -> int:
+        return sum(map(ends, below[one])) or 1
+
+    def spread(one: str, begin: float, end: float, ring: int) -> None:
+        at, whole = begin, ends(one)
+        for next_ in below[one]:
+            size = (end - begin) * ends(next_) / whole
+            angle = at + size / 2
+            found[next_] = (ring * math.sin(angle), ring * math.cos(angle))
+            spread(next_, at, at + size, ring + 1)
+            at += size
+
+    outside = [one for one in near if one not in steps]
+    # Those outside have a part of the outermost ring to themselves, at the bottom.
+    half = math.pi * (1 - min(0.5, 0.12 * len(outside)))
+    if hub:
+        spread(hub, -half, half, 1)
+    ring = max(steps.values(), default=0) + (1 if hub else 0)
+    room = 2 * (math.pi - half) if hub else 2 * math.pi
+    for number, one in enumerate(outside):
+        angle = (half if hub else 0.0) + room * (number + 0.5) / len(outside)
+        found[one] = (max(ring, 1) * math.sin(angle), max(ring, 1) * math.cos(angle))
+    return found
+
+
+def _figure(context: Context, case: Case) -> plot.Figure:
+    near, found = _partners(case), case.result
+    at = places(near, found.hub)
+    rule = plot.colour(context, "rule-strong")
+    traces: list[dict[str, Any]] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [at[begin][0], at[end][0]],
+            "y": [at[begin][1], at[end][1]],
+            "line": {"color": rule, "width": 0.6 + 1.1 * near[begin][end]},
+            "hoverinfo": "skip",
+        }
+        for begin, end in ((row.text("from"), row.text("to")) for row in case.form.rows["ties"])
+    ]
+    traces.append(_nodes(context, case, at))
+    reach = max((math.hypot(*one) for one in at.values()), default=1.0) * 1.18
+    hidden = {"visible": False, "range": [-1.25 * reach, 1.25 * reach]}
+    return plot.figure(
+        context, traces, height=_HEIGHT, xaxis=hidden, yaxis={**hidden, "range": [-reach, reach]}, margin={"t": 16}
+    )
+
+
+def _nodes(context: Context, case: Case, at: Mapping[str, Place]) -> dict[str, Any]:
+    t, lang, found = context.t, context.view.lang, case.result
+    called = names(case.form.rows["actors"], "name", lang)
+    hub, cut = found.hub, found.leaving.cut_off if found.leaving else ()
+    accent, paper, ink = (plot.colour(context, one) for one in ("accent", "surface", "rule-strong"))
+
+    def fill(one: Actor) -> str:
+        return accent if one.id == hub else paper if one.id in cut or not one.degree else ink
+
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [at[one.id][0] for one in found.actors],
+        "y": [at[one.id][1] for one in found.actors],
+        "text": [f"<b>{called[one.id]}</b>" if one.id == hub else called[one.id] for one in found.actors],
+        "textposition": ["top center" if at[one.id][1] >= 0 else "bottom center" for one in found.actors],
+        "cliponaxis": False,
+        "marker": {
+            "size": [14 + 3 * one.degree for one in found.actors],
+            "color": [fill(one) for one in found.actors],
+            "symbol": ["diamond" if one.id == hub else "circle" for one in found.actors],
+            "line": {"width": 2, "color": [accent if one.id == hub else ink for one in found.actors]},
+            "opacity": 1,
+        },
+        "customdata": [
+            t(
+                "readiness_network.hover",
+                name=called[one.id],
+                ties=one.degree,
+                between=format_value(one.betweenness, "ratio", lang),
+            )
+            for one in found.actors
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }

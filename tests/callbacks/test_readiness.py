@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from callbacks.settings import Settings
+from geodata.errors import InputError
+from geodata.readiness import cases_of, tools
+from geodata.readiness.library import cases
+from geodata.readiness.reading import read_workbook
+from tests.geodata.readiness.made import write
+
+
+def test_a_form_taken_from_its_address_can_be_read_again(client: FlaskClient, tmp_path: Path) -> None:
+    answer = client.get("/readiness/scorecard/izmir.xlsx?lang=en")
+    assert answer.headers["Content-Disposition"].endswith('"scorecard-izmir-en.xlsx"')
+    assert read_workbook(write(tmp_path / "x.xlsx", answer.data)) == cases_of("scorecard")[0].form
+    tag = answer.headers["ETag"]
+    assert client.get("/readiness/scorecard/izmir.xlsx?lang=en", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_every_tool_has_a_template_in_both_languages_and_its_values_as_a_file(client: FlaskClient) -> None:
+    for one in tools():
+        made = {lang: client.get(f"/readiness/{one.id}/template.xlsx?lang={lang}") for lang in ("tr", "en")}
+        assert {answer.status_code for answer in made.values()} == {200}
+        assert made["tr"].data != made["en"].data
+        assert one.name["en"] in client.get(f"/readiness/{one.id}.csv?lang=en").text
+    assert client.get("/readiness.csv?lang=en").text.count("\n") > len(tools())
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/readiness/network/nirvana.xlsx", 404),
+        ("/readiness/nirvana/template.xlsx", 404),
+        ("/readiness/nirvana.csv", 404),
+        ("/readiness/nirvana", 404),
+        ("/api/v1/readiness/nirvana", 404),
+        ("/readiness/network/template.xlsx?colour=red", 400),
+    ],
+)
+def test_what_is_not_there_or_not_known_is_a_problem(client: FlaskClient, address: str, status: int) -> None:
+    assert client.get(address).status_code == status
+
+
+def test_the_api_tells_forms_with_what_they_come_to(client: FlaskClient) -> None:
+    found = client.get("/api/v1/readiness/network").get_json()["forms"][0]
+    assert found["form"]["nature"] == "example"
+    assert found["result"]["hub"] == "association"
+    assert found["rows"]["ties"][0] == {"from": "association", "to": "firm-a", "intensity": 5}
+    (score,) = client.get("/api/v1/readiness/scorecard").get_json()["forms"]
+    assert [one["index"] for one in score["result"]] == [97, 83, 73, 60, 50, 47]
+    assert {one["class"] for one in score["result"]} == {""}
+    grid = client.get("/api/v1/readiness/stakeholders").get_json()["forms"][0]["result"]
+    assert grid["high/neutral"] == [0, 4]
+
+
+def test_a_damaged_form_is_refused_at_start(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "releases").symlink_to(home / "releases")
+    bad = tmp_path / "readiness" / "network" / "bad.toml"
+    bad.parent.mkdir(parents=True)
+    bad.write_text('tool = "network"\n')
+    cases.cache_clear()
+    with pytest.raises(InputError, match=r"bad\.toml"):
+        create_app(Settings(home=tmp_path))
