@@ -22,7 +22,7 @@ def _of_tool(context: Context, id_: str) -> Table:
         for row in view(id_).rows(context, case)
     ]
     heads = (_head("form"), _head("nature"), _head("form_source"))
-    return Table(id_, tool(id_).name[context.view.lang], (*heads, *view(id_).columns()), tuple(rows))
+    return Table("readiness", tool(id_).name[context.view.lang], (*heads, *view(id_).columns()), tuple(rows))
 
 
 def _all(context: Context) -> Table:

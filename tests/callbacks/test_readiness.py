@@ -28,6 +28,7 @@ def test_every_tool_has_a_template_in_both_languages_and_its_values_as_a_file(cl
         assert {answer.status_code for answer in made.values()} == {200}
         assert made["tr"].data != made["en"].data
         assert one.name["en"] in client.get(f"/readiness/{one.id}.csv?lang=en").text
+        assert client.get(f"/readiness/{one.id}.xlsx?lang=tr").data.startswith(b"PK")
     assert client.get("/readiness.csv?lang=en").text.count("\n") > len(tools())
 
 

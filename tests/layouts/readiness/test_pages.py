@@ -112,7 +112,8 @@ def test_a_form_that_says_little_is_shown_as_such_and_never_as_zero(
 def test_every_actor_has_a_place_of_its_own_as_far_out_as_it_is_steps_from_the_hub() -> None:
     near = {"h": {"a": 1, "b": 2}, "a": {"h": 1, "c": 1}, "b": {"h": 2}, "c": {"a": 1}, "x": {}, "y": {}}
     found = places(near, "h")
-    assert {one: round(math.hypot(*place)) for one, place in found.items()} == {
+    rings = {one: round(math.hypot(*place)) for one, place in found.items()}
+    assert rings == {
         "h": 0,
         "a": 1,
         "b": 1,
