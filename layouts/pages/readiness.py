@@ -65,7 +65,7 @@ def _overview(context: Context) -> list[Section]:
     steps = html.Ol([html.Li(t(f"readiness.step_{number}")) for number in ("one", "two", "three")], className="steps")
     return [
         Section("tools", t("readiness.tools"), [html.Ul(items, className="ready-tools")]),
-        Section("use", t("readiness.use"), [steps, html.Pre(html.Code(t("readiness.commands")))]),
+        Section("use", t("readiness.use"), [steps, html.Pre(html.Code(t("readiness.commands")), tabIndex="0")]),
     ]
 
 
@@ -122,5 +122,5 @@ def _filling(context: Context, found: Tool) -> list[Any]:
         html.P(t("readiness.sheets", sheets=", ".join(sheets))),
         html.P(links, className="ready-links"),
         html.P(t("readiness.import")),
-        html.Pre(html.Code(t("readiness.command", file=f"{found.id}.xlsx"))),
+        html.Pre(html.Code(t("readiness.command", file=f"{found.id}.xlsx")), tabIndex="0"),
     ]
