@@ -99,9 +99,9 @@ def _radar(context: Context, case: Case) -> plot.Figure:
     polar = {
         "bgcolor": "rgba(0,0,0,0)",
         "radialaxis": {**rule, "range": [0, 100], "tickvals": [25, 50, 75, 100], "angle": 90, "tickangle": 90},
-        "angularaxis": {**rule, "direction": "clockwise", "rotation": 90},
+        "angularaxis": {**rule, "tickfont": {"size": 11}, "direction": "clockwise", "rotation": 90},
     }
-    return plot.figure(context, traces, height=_HEIGHT, polar=polar, margin={"l": 76, "r": 76, "t": 44, "b": 44})
+    return plot.figure(context, traces, height=_HEIGHT, polar=polar, margin={"l": 88, "r": 88, "t": 44, "b": 44})
 
 
 def _halves(name: str) -> list[str]:

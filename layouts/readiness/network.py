@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from dash import dcc, html
@@ -155,7 +155,7 @@ def places(near: Mapping[str, Mapping[str, int]], hub: str | None) -> dict[str, 
 
 def _figure(context: Context, case: Case) -> plot.Figure:
     near, found = _partners(case), case.result
-    at = places(near, found.hub)
+    at = {one: _outward(place) for one, place in places(near, found.hub).items()}
     rule = plot.colour(context, "rule-strong")
     traces: list[dict[str, Any]] = [
         {
@@ -169,11 +169,23 @@ def _figure(context: Context, case: Case) -> plot.Figure:
         for begin, end in ((row.text("from"), row.text("to")) for row in case.form.rows["ties"])
     ]
     traces.append(_nodes(context, case, at))
-    reach = max((math.hypot(*one) for one in at.values()), default=1.0) * 1.18
-    hidden = {"visible": False, "range": [-1.25 * reach, 1.25 * reach]}
-    return plot.figure(
-        context, traces, height=_HEIGHT, xaxis=hidden, yaxis={**hidden, "range": [-reach, reach]}, margin={"t": 16}
-    )
+    across, down = (_ends([one[axis] for one in at.values()], room) for axis, room in ((0, 0.16), (1, 0.1)))
+    hidden = {"visible": False}
+    xaxis, yaxis = {**hidden, "range": across}, {**hidden, "range": down}
+    return plot.figure(context, traces, height=_HEIGHT, xaxis=xaxis, yaxis=yaxis)
+
+
+def _outward(place: Place) -> Place:
+    """Place with more room around the hub, whose name is the longest."""
+    steps = math.hypot(*place)
+    return (place[0] * (steps + 0.9) / steps, place[1] * (steps + 0.9) / steps) if steps else place
+
+
+def _ends(values: Collection[float], room: float) -> list[float]:
+    """Ends of an axis with room for names beyond the outermost points."""
+    low, high = min(values), max(values)
+    pad = room * max(high - low, 1.0)
+    return [low - pad, high + pad]
 
 
 def _nodes(context: Context, case: Case, at: Mapping[str, Place]) -> dict[str, Any]:
