@@ -12,10 +12,17 @@ def grade_words(context: Context, cluster: str | None = None) -> str:
 
 
 def grade_note(context: Context, cluster: str | None = None) -> tuple[str, ...]:
-    """One note where figures depend on a split; nothing where classes were observed."""
-    if _grade(context, cluster) == EXACT:
-        return ()
-    return (context.t("foot.resolution", grade=grade_words(context, cluster)),)
+    """Notes where figures depend on a split, and where activities are in no file; nothing where all was observed."""
+    split = _grade(context, cluster) != EXACT
+    notes = (context.t("foot.resolution", grade=grade_words(context, cluster)),) if split else ()
+    return (*notes, *covered_note(context, context.view.indicator))
+
+
+def covered_note(context: Context, indicator: str) -> tuple[str, ...]:
+    """How many activities of the clusters the files hold of an indicator, unless they hold all."""
+    told = context.atlas.manifest.resolution[indicator]
+    covered, used = told.get("covered", 0), told.get("used", 0)
+    return () if covered == used else (context.t("foot.covered", covered=covered, used=used),)
 
 
 def _grade(context: Context, cluster: str | None) -> str:

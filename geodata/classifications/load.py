@@ -85,7 +85,7 @@ class Classification:
 
     def _require(self, code: str) -> None:
         if code not in self.titles:
-            raise InputError(f"unknown code in {self.id}", value=code, cure=_did_you_mean(self.nearest(code)))
+            raise InputError(f"unknown code in {self.id}", value=code, cure=did_you_mean(self.nearest(code)))
 
 
 @cache
@@ -113,5 +113,6 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.csv")))
 
 
-def _did_you_mean(codes: tuple[str, ...]) -> str:
+def did_you_mean(codes: tuple[str, ...]) -> str:
+    """Cure for a wrong code: those that may be meant."""
     return f"did you mean {' or '.join(codes)}?" if codes else "see the table of the classification"

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import typer
+from typer.exceptions import TyperException
 
 from geodata.errors import InputError
 
@@ -24,10 +25,22 @@ def run(arguments: list[str]) -> int:
     """Run a command line and give its exit code."""
     command = typer.main.get_command(commands())
     try:
-        command.main(args=arguments, prog_name="kume")
+        code = command.main(args=arguments, prog_name="kume", standalone_mode=False)
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
+    except TyperException as error:
+        print(_usage(error), file=sys.stderr)
+        return 2
+    except typer.Abort:
+        return 1
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
-    return 0
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: TyperException) -> str:
+    """What is wrong with a command line in one line; asking for nothing has its help printed already."""
+    context = getattr(error, "ctx", None)
+    told = " ".join(error.format_message().split()).rstrip(".") if hasattr(error, "format_message") else str(error)
+    return told if context is None or not told else f"{told} (see {context.command_path} --help)"

@@ -14,6 +14,7 @@ from geodata.release.manifest import MANIFEST, sha256
 from geodata.release.store import Store, default_home
 
 ILLUSTRATIVE = "illustrative-"
+_TAXONOMY = "taxonomy.yaml"
 
 
 def register(app: typer.Typer) -> None:
@@ -36,6 +37,8 @@ def register(app: typer.Typer) -> None:
 def _build(release: str | None, check: bool, if_absent: bool, taxonomy: Path | None, home: Path) -> None:
     from geodata.release.fingerprint import fingerprint
 
+    if taxonomy is not None and not (taxonomy / _TAXONOMY).is_file():
+        raise InputError("no taxonomy here", file=taxonomy / _TAXONOMY, cure=f"name a folder that holds {_TAXONOMY}")
     layer_folder = home / "boundaries" if (home / "boundaries").is_dir() else None
     release = release or ILLUSTRATIVE + fingerprint(layer_folder, taxonomy)
     store = Store(home)

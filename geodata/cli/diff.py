@@ -41,7 +41,9 @@ def _told(
 
     for release in releases:
         if release not in store.ids():
-            raise InputError("no such release", value=release, cure=f"releases here: {', '.join(store.ids())}")
+            raise InputError(
+                "no such release", value=release, cure=f"releases here: {', '.join(store.ids()) or 'none yet'}"
+            )
     left, right = (read_side(store.folder(release)) for release in releases)
     known = {*left.manifest.clusters, *right.manifest.clusters}
     if cluster is not None and cluster not in known:

@@ -67,6 +67,7 @@ def register(app: typer.Typer) -> None:
             raise InputError("this release is there already", value=release, cure="choose another --release")
         require_texts({"title-tr": title_tr, "title-en": title_en, "source": source, "licence": licence})
         given = _given(files, format, classification, indicator, year, numbers, select)
+        _check_reports(report or [], lang)
         day = day_of(retrieved)
 
         from geodata.classifications import load_classification
@@ -81,6 +82,7 @@ def register(app: typer.Typer) -> None:
             url=url,
             illustrative=illustrative,
             shares={} if shares is None else read_shares(shares, load_classification(classification)),
+            shares_table=b"" if shares is None else shares.read_bytes(),
         )
         _import(release, given, about, store, taxonomy, use, dry_run, report or [], lang)
 
@@ -132,7 +134,6 @@ def _import(
     from geodata.release.build import build_release
     from geodata.taxonomy import load_taxonomy
 
-    _check_reports(reports, lang)
     chosen = load_taxonomy(taxonomy)
     layer = load_layer(boundaries_of(store.home))
     with progress_bar(len(given.paths) + _STEPS) as progress:
@@ -159,8 +160,13 @@ def _given(
     select: list[str] | None,
 ) -> Given:
     from geodata.importing import Given
+    from geodata.importing.examine import FIRST_YEAR, LAST_YEAR
     from geodata.reading.numbers import convention
 
+    for year in years or ():
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            cure = f"give a year from {FIRST_YEAR} to {LAST_YEAR}"
+            raise InputError("not a year", column="--year", value=year, cure=cure)
     return Given(
         paths=tuple(files),
         classification=classification,
@@ -207,6 +213,8 @@ def _check_reports(reports: list[Path], lang: str) -> None:
     for path in reports:
         if path.suffix not in (".json", ".html"):
             raise InputError("a report is JSON or HTML", file=path, cure="let its name end in .json or .html")
+        if not path.absolute().parent.is_dir():
+            raise InputError("the report has no folder to be in", file=path, cure="make the folder first")
 
 
 def _tell(report: Report, reports: list[Path], lang: str) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from geodata.errors import InputError
 from geodata.release.manifest import Manifest, read_manifest, verify
 from geodata.release.store import Store, default_home
 
@@ -20,6 +21,9 @@ def register(app: typer.Typer) -> None:
     def releases(home: Home = None) -> None:
         """List the releases with their years, kind, grade, date and sources; the one in use has a star."""
         store = Store(home or default_home())
+        if not store.home.is_dir():
+            cure = "name the folder of the releases, or run python -m geodata build"
+            raise InputError("no such folder", file=store.home, cure=cure)
         current = store.current()
         for release in store.ids():
             manifest = read_manifest(store.folder(release))
@@ -44,9 +48,16 @@ def _line(manifest: Manifest) -> str:
         manifest.id,
         f"{manifest.years[0]}-{manifest.years[-1]}",
         "illustrative" if manifest.illustrative else "official",
-        f"grade {grades}",
+        f"grade {grades}{_covered(manifest)}",
         max(dates, default="no date"),
         manifest.title["en"],
         sources,
     )
     return "\t".join(parts)
+
+
+def _covered(manifest: Manifest) -> str:
+    """How much of the taxonomy the poorest indicator has; nothing where that is all of it."""
+    told = [(part["covered"], part["used"]) for part in manifest.resolution.values() if "used" in part]
+    covered, used = min(told, default=(0, 0))
+    return "" if covered == used else f", {covered} of {used} activities of the clusters covered"

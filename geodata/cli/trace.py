@@ -52,7 +52,7 @@ def _told(asked: dict[str, str | None], store: Store, release: str | None, as_js
     if chosen is None:
         raise InputError("there is no release yet", file=store.root, cure="run python -m geodata build")
     if chosen not in store.ids():
-        raise InputError("no such release", value=chosen, cure=f"releases here: {', '.join(store.ids())}")
+        raise InputError("no such release", value=chosen, cure=f"releases here: {', '.join(store.ids()) or 'none yet'}")
     atlas = read_atlas(store.folder(chosen))
     wanted = question(atlas, asked)
     found = trace(atlas, wanted.view, wanted.area)

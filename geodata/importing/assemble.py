@@ -20,6 +20,8 @@ from geodata.text import fold
 
 # Where a release keeps what its import reported.
 REPORT = "report.json"
+# Name of the table of shares in a release.
+SHARES = "shares.csv"
 _KEYS = ["area", "activity", "year", "indicator"]
 _ORDER = [*_KEYS, "value", "state", "file", "sheet", "row", "column"]
 
@@ -28,7 +30,8 @@ _ORDER = [*_KEYS, "value", "state", "file", "sheet", "row", "column"]
 class About:
     """What the user says of the release; texts are keyed by language.
 
-    `shares` are those of classes in their division, where the files have divisions only.
+    `shares` are those of classes in their division, where the files have divisions only, and `shares_table` the file
+    they were read from, which the release keeps.
     """
 
     title: Mapping[str, str]
@@ -38,6 +41,7 @@ class About:
     url: str = ""
     illustrative: bool = False
     shares: Mapping[str, float] = field(default_factory=dict)
+    shares_table: bytes = b""
 
 
 def assemble(outcome: Outcome, about: About) -> Source:
@@ -55,8 +59,12 @@ def assemble(outcome: Outcome, about: About) -> Source:
         indicators=tuple(one.id for one in indicators.all() if one.id in present),
         classification=outcome.report.classification,
         shares=about.shares,
-        documents={REPORT: outcome.report.as_json().encode()},
+        documents={REPORT: outcome.report.as_json().encode(), **_kept(about)},
     )
+
+
+def _kept(about: About) -> dict[str, bytes]:
+    return {SHARES: about.shares_table} if about.shares_table else {}
 
 
 def _source(file: FileReport, place: int, about: About) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from geodata.sources.registry import Format
 from geodata.sources.table import Place, Table, Wanted
 from geodata.states import State
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _KEYS = ("area", "activity", "year", "indicator")
 # Looking for what was meant takes a moment for each label.
 _MOST_CANDIDATES = 200
@@ -186,7 +186,7 @@ def _match_years(table: Table, first: Mapping[str, _At]) -> _Matched:
 
 
 def _is_year(label: str) -> bool:
-    return label.isascii() and label.isdigit() and len(label) == 4 and _FIRST_YEAR <= int(label) <= _LAST_YEAR
+    return label.isascii() and label.isdigit() and len(label) == 4 and FIRST_YEAR <= int(label) <= LAST_YEAR
 
 
 def _match_indicators(table: Table, first: Mapping[str, _At]) -> _Matched:

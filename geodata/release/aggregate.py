@@ -93,21 +93,24 @@ def aggregate(
     found = {indicator: _levels(frames[indicator], axes, parents) for indicator in indicators}
     made: dict[tuple[str, str], Cube] = {}
     resolution: dict[str, Resolution] = {}
+    unknown: dict[str, NDArray[np.bool_]] = {}
     conflicts = [ready.conflicts]
     estimates: dict[tuple[str, str], NDArray[np.float64]] = {}
     for indicator in indicators:
         levels = found[indicator]
         country = levels["country"]
-        mentioned = [str(code) for code in pd.unique(frames[indicator]["activity"])]
-        missing = left_out(mentioned, country.dense.value[0], country.totals.value[0], axes.activities, taxonomy)
+        mentioned = {str(code) for code in pd.unique(frames[indicator]["activity"])}
+        nation = None if indicator in ready.summed else country.totals.value[0]
+        missing = left_out(mentioned, country.dense.value[0], nation, axes.activities, taxonomy, ready.merged)
+        unknown[indicator] = missing.mask
         doubt = Doubt.of(ready, indicator, axes.areas, axes.years, taxonomy, axes.activities)
         units = found["establishments"] if indicator == "employment" and "establishments" in found else None
         fills = {} if units is None else _fills(levels, units)
         estimates |= {(level, indicator): fill for level, fill in fills.items()}
         figures = _clusters(levels, fills, axes, parents, weights, doubt, missing.mask)
-        resolution[indicator] = doubt.resolution(ready.rows, missing.by_cluster)
+        resolution[indicator] = doubt.resolution(ready.rows, missing)
         conflicts.append(_areas_that_differ(levels, axes, parents, indicator))
-        national, nation = figures["country"].value[0], levels["country"].totals.value[0]
+        national = figures["country"].value[0]
         for level in LEVELS:
             made[level, indicator] = Cube(
                 areas=axes.areas[level],
@@ -118,9 +121,13 @@ def aggregate(
                 area_total=levels[level].totals.value,
                 area_total_state=levels[level].totals.state,
                 national=national,
-                nation=nation,
+                nation=country.totals.value[0],
             )
-    single = {(level, indicator): _told(found[indicator][level]) for indicator in indicators for level in LEVELS}
+    single = {
+        (level, indicator): _told(found[indicator][level], unknown[indicator])
+        for indicator in indicators
+        for level in LEVELS
+    }
     return Aggregated(made, single, estimates, resolution, _joined(conflicts))
 
 
@@ -223,13 +230,19 @@ def _added(figures: Clusters, rows: Sequence[Sequence[int]]) -> Clusters:
     return Clusters(made.value, made.state, missing)
 
 
-def _told(level: Level) -> Dense:
-    """Activities in the state that a reader is told: a part of a coarser figure is estimated."""
-    if level.split is None:
+def _told(level: Level, unknown: NDArray[np.bool_]) -> Dense:
+    """Activities in the state that a reader is told: part of a coarser figure is estimated, what is in no file unknown.
+
+    `unknown` (activities,) marks those that nothing is known of anywhere.
+    """
+    if level.split is None and not unknown.any():
         return level.dense
-    state = level.dense.state.copy()
-    state[level.split & (state < State.ESTIMATED)] = State.ESTIMATED
-    return Dense(level.dense.value, state)
+    value, state = level.dense.value.copy(), level.dense.state.copy()
+    if level.split is not None:
+        state[level.split & (state < State.ESTIMATED)] = State.ESTIMATED
+    state[:, unknown] = np.maximum(state[:, unknown], State.NOT_COLLECTED)
+    value[:, unknown] = np.nan
+    return Dense(value, state)
 
 
 def _areas_that_differ(

@@ -120,7 +120,9 @@ def build_release(
         progress("further tables")
         write_conflicts(folder / "reconciliation.parquet", found.conflicts)
         _write_products(
-            Made(made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators, near),
+            Made(
+                made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators, near, ready
+            ),
             folder,
         )
         progress("outlines")

@@ -13,6 +13,7 @@ from geodata.cube import Cube, Dense
 from geodata.measures import Values
 from geodata.measures.contiguity import Contiguity
 from geodata.release.aggregate import Axes
+from geodata.resolution.prepare import Prepared
 from geodata.taxonomy import Taxonomy
 
 
@@ -22,7 +23,8 @@ class Made:
 
     ``values`` holds the figures of every measure by its id; ``activities`` holds the single activities behind the
     cubes, shape (areas, activities, years), on ``axes``; ``estimates`` what stands in for suppressed ones of them, in
-    the same shape, at the levels that have observations of their own; ``neighbours`` the contiguity of each level.
+    the same shape, at the levels that have observations of their own; ``neighbours`` the contiguity of each level;
+    ``ready`` the observations as they were prepared for the classes of the taxonomy.
     """
 
     cubes: Mapping[tuple[str, str], Cube]
@@ -34,3 +36,4 @@ class Made:
     taxonomy: Taxonomy
     indicators: tuple[str, ...]
     neighbours: Mapping[str, Contiguity]
+    ready: Prepared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -56,18 +57,33 @@ class Store:
         if not (self.folder(release) / MANIFEST).is_file():
             known = ", ".join(self.ids()) or "none yet"
             raise InputError("no such release", value=release, cure=f"releases here: {known}")
-        handle, name = tempfile.mkstemp(dir=self.root, prefix=".current-")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(release + "\n")
-        Path(name).replace(self.root / CURRENT)
+        try:
+            with _locked(self.root):
+                handle, name = tempfile.mkstemp(dir=self.root, prefix=".current-")
+                with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                    stream.write(release + "\n")
+                Path(name).replace(self.root / CURRENT)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise InputError(
+                f"the release cannot be put to use, {reason}",
+                file=self.root / CURRENT,
+                cure="check the rights to the folder and the space left",
+            ) from None
 
     @contextmanager
     def writing(self, release: str) -> Iterator[Path]:
-        """Empty folder that becomes the release when the block ends well, and vanishes when it does not."""
+        """Empty folder that becomes the release when the block ends well, and vanishes when it does not.
+
+        What writers that were killed have left behind is removed first.
+        """
         target = self.folder(release)
         try:
             self.root.mkdir(parents=True, exist_ok=True)
-            draft = Path(tempfile.mkdtemp(dir=self.root, prefix=f".{release}-"))
+            with _locked(self.root):
+                self._sweep()
+                draft = Path(tempfile.mkdtemp(dir=self.root, prefix=f".{release}-"))
+                lock = _lock(draft)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise InputError(
@@ -84,4 +100,41 @@ class Store:
             else:
                 draft.replace(target)
         finally:
+            os.close(lock)
             shutil.rmtree(draft, ignore_errors=True)
+
+    def _sweep(self) -> None:
+        """Remove drafts that nobody holds; a release that was being replaced stays unless its successor is there."""
+        for path in self.root.glob(".current-*"):
+            path.unlink(missing_ok=True)
+        for path in self.root.glob(".*-*"):
+            name, old, _ = path.name[1:].rpartition("-old-")
+            if path.is_dir() and not (old and not (self.root / name).exists()) and not _is_held(path):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _lock(folder: Path) -> int:
+    """Open and lock a folder; the lock ends with the process that holds it, however it ends."""
+    handle = os.open(folder, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    return handle
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    handle = _lock(folder)
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _is_held(folder: Path) -> bool:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geodata.resolution.coverage import LeftOut
 from geodata.resolution.grade import EXACT, GRADES, Resolution, worst
 from geodata.resolution.prepare import Prepared
 from geodata.taxonomy import Taxonomy
@@ -59,7 +60,7 @@ class Doubt:
                 grades[level] = _grades(own, codes, years, carriers, depends)
         return cls(indicator, areas, clusters, grades)
 
-    def resolution(self, rows: pd.DataFrame, left_out: Mapping[str, tuple[str, ...]]) -> Resolution:
+    def resolution(self, rows: pd.DataFrame, missing: LeftOut) -> Resolution:
         """Summary of the indicator; `rows` counts observations by area, indicator and grade."""
         own = rows[rows["indicator"] == self.indicator]
         levels = {}
@@ -80,7 +81,9 @@ class Doubt:
             levels=levels,
             rows={grade: int(counts.get(grade, 0)) for grade in GRADES},
             clusters=clusters,
-            left_out=left_out,
+            left_out=missing.by_cluster,
+            covered=missing.covered,
+            used=missing.used,
         )
 
 

@@ -18,7 +18,8 @@ class Resolution:
     `grade` is the worst there is; `levels` has the worst of the observations of each level of areas, and `rows` counts
     observations by grade, a change of classification left out of account. `clusters` has the clusters whose figures
     depend on a split, with the worst grade of the splits they depend on; all others are exact even where divisions were
-    observed. `left_out` has the divisions that a cluster should hold and that the data do not cover.
+    observed. `left_out` has what a cluster should hold and the data do not cover: divisions, and classes of divisions
+    that are there in part. Of the `used` activities of all clusters, `covered` are in the data.
     """
 
     grade: str = EXACT
@@ -26,6 +27,8 @@ class Resolution:
     rows: Mapping[str, int] = field(default_factory=dict)
     clusters: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    covered: int = 0
+    used: int = 0
 
     def as_data(self) -> dict[str, Any]:
         """Form that the manifest keeps."""
@@ -35,6 +38,8 @@ class Resolution:
             "rows": dict(self.rows),
             "clusters": dict(self.clusters),
             "left_out": {cluster: list(codes) for cluster, codes in self.left_out.items()},
+            "covered": self.covered,
+            "used": self.used,
         }
 
 

@@ -11,9 +11,10 @@ from geodata.classifications import Classification, load_classification
 from geodata.concordance import Concordance, Split, concordance
 from geodata.concordance.convert import added_up, carried, lost, splits
 from geodata.concordance.table import EVEN as BY_EVEN
-from geodata.resolution.apportion import apportion
+from geodata.resolution.apportion import KEYS, apportion
+from geodata.resolution.codes import ROUNDING, carrier, left
 from geodata.resolution.grade import EVEN, EXACT, SHARES
-from geodata.resolution.tree import CELL, ROUNDING, tree
+from geodata.resolution.tree import CELL, tree
 from geodata.states import State
 
 TOTAL = "TOTAL"
@@ -39,6 +40,12 @@ class Prepared:
         What was given twice and differs: kind (``activities`` or ``total``), cell, activity, given and summed.
     splits, lost
         What a conversion split, and what it could not place.
+    keys : DataFrame
+        The shares by which figures were split, as `geodata.resolution.apportion.Apportioned` has them.
+    way : Concordance
+        Where the classes of the observations went.
+    summed : frozenset of str
+        Indicators without a single total that was given: all of theirs are sums of what was given.
     """
 
     observations: pd.DataFrame
@@ -46,8 +53,17 @@ class Prepared:
     reach: Mapping[str, tuple[str, ...]]
     rows: pd.DataFrame
     conflicts: pd.DataFrame
+    keys: pd.DataFrame
+    way: Concordance
+    summed: frozenset[str] = frozenset()
     splits: tuple[Split, ...] = ()
     lost: tuple[str, ...] = ()
+
+    @property
+    def merged(self) -> frozenset[str]:
+        """Classes that no class of the observations leads to: what they had is in others."""
+        reached = {to.code for targets in self.way.targets.values() for to in targets if to.weight > 0}
+        return frozenset(load_classification(self.way.target).classes) - reached
 
 
 def prepare(
@@ -56,9 +72,10 @@ def prepare(
     """Bring observations to the classes of the target classification.
 
     The finest codes of each cell (area, year, indicator) are used: national codes below a class are added up to it,
-    codes above the classes are apportioned, and figures of another classification are carried over. A cell without a
-    ``TOTAL`` gets the sum of what was given of it, each figure once. Figures of classes of the target with a total, as
-    the illustrative source gives them, are left as they are.
+    codes above the classes are apportioned, and figures of another classification are carried over. Where a code and
+    only some of its classes were given, what is left of it is apportioned to the others. A cell without a ``TOTAL``
+    gets the sum of what was given of it, each figure once. Figures of classes of the target with a total, as the
+    illustrative source gives them, are left as they are.
 
     Parameters
     ----------
@@ -78,7 +95,9 @@ def prepare(
     codes = set(map(str, pd.unique(observations["activity"])))
     whole = observations[_FIGURES]
     if source == target and codes - {TOTAL} <= set(of.classes) and _has_all_totals(whole):
-        return Prepared(whole, _no_parts(), {}, _counted(whole.assign(grade=EXACT)), _no_conflicts())
+        counts = _counted(whole.assign(grade=EXACT))
+        nothing = pd.DataFrame(columns=list(KEYS))
+        return Prepared(whole, _no_parts(), {}, counts, _no_conflicts(), nothing, concordance(source, target))
     whole = whole.astype(dict.fromkeys(("area", "indicator", "activity"), "object"))
     given = whole["activity"] == TOTAL
     totals, rows = whole[given], whole[~given].reset_index(drop=True)
@@ -88,11 +107,14 @@ def prepare(
     depth = finest["activity"].map(level)
     fine = finest[depth > 0].assign(activity=finest["activity"].map(lambda code: of.known(str(code))))
     classes = added_up(pd.concat([finest[depth == 0], fine])).assign(split=False)
-    made = apportion(finest[depth < 0], classes, of, shares or {})
-    counts = _counted(pd.concat([finest[depth >= 0].assign(grade=EXACT), _graded(finest[depth < 0], made)]))
+    whole_codes = finest[depth < 0].assign(without="")
+    coarse = pd.concat([whole_codes, sorted_.remainders]) if len(sorted_.remainders) else whole_codes
+    split = apportion(coarse, classes, of, shares or {})
+    made = split.rows
+    counts = _counted(pd.concat([finest[depth >= 0].assign(grade=EXACT), _graded(coarse, made)]))
     exact = made["grade"] == EXACT
     way = concordance(source, target)
-    parts = _parts(classes, made, way)
+    parts = _parts(pd.concat([classes, made[exact]]), made, way)
     apportioned = made.drop(columns=["carrier", "grade"]).assign(split=~exact)
     figures = added_up(pd.concat([classes, apportioned]))
     sums = _sums(rows[sorted_.roots])
@@ -103,9 +125,12 @@ def prepare(
     return Prepared(
         observations=pd.concat([figures, complete], ignore_index=True),
         parts=parts,
-        reach={str(code): _reach(str(code), of, way) for code in pd.unique(parts["carrier"])},
+        reach={str(name): _reach(str(name), of, way) for name in pd.unique(parts["carrier"])},
         rows=counts,
         conflicts=pd.concat([sorted_.doubled.assign(kind="activities"), _differing(totals, sums)])[list(CONFLICTS)],
+        keys=split.keys,
+        way=way,
+        summed=frozenset(map(str, pd.unique(rows["indicator"]))) - set(map(str, pd.unique(totals["indicator"]))),
         splits=splits(way, held),
         lost=lost(way, held),
     )
@@ -125,8 +150,9 @@ def _depth(code: str, of: Classification) -> int:
 
 def _graded(coarse: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
     """Coarse rows with the grade that their parts have."""
-    keys = made[[*CELL, "carrier", "grade"]].drop_duplicates().rename(columns={"carrier": "activity"})
-    return coarse.merge(keys, on=[*CELL, "activity"])
+    names = [carrier(code, without) for code, without in zip(coarse["activity"], coarse["without"], strict=True)]
+    keys = made[[*CELL, "carrier", "grade"]].drop_duplicates()
+    return coarse.assign(carrier=names).astype({"carrier": "object"}).merge(keys, on=[*CELL, "carrier"])
 
 
 def _counted(rows: pd.DataFrame) -> pd.DataFrame:
@@ -148,8 +174,10 @@ def _parts(classes: pd.DataFrame, made: pd.DataFrame, way: Concordance) -> pd.Da
     return found.drop_duplicates().reset_index(drop=True)
 
 
-def _reach(code: str, of: Classification, way: Concordance) -> tuple[str, ...]:
-    return tuple(sorted({to.code for leaf in of.below[code] for to in way.targets[leaf]}))
+def _reach(name: str, of: Classification, way: Concordance) -> tuple[str, ...]:
+    """Classes of the target that a part of a carrier may be of."""
+    code, _, without = name.partition(" - ")
+    return tuple(sorted({to.code for leaf in left(code, without, of) for to in way.targets[leaf]}))
 
 
 def _sums(roots: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from geodata.classifications import Classification
+from geodata.classifications.load import did_you_mean
 from geodata.errors import InputError
 
 COLUMNS = ("activity", "share_of_division")
@@ -43,6 +44,11 @@ def read_shares(path: Path, classification: Classification) -> dict[str, float]:
                 rows[code] = reader.line_num
     except FileNotFoundError:
         raise InputError("no such file", file=path, cure="name a file with the shares") from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise InputError(f"cannot be read, {reason}", file=path, cure="name a file with the shares") from None
+    except csv.Error as error:
+        raise InputError(f"not a table, {error}", file=path, cure=f"write {','.join(COLUMNS)}") from None
     except UnicodeDecodeError:
         raise InputError("not UTF-8", file=path, cure="save the file as UTF-8") from None
     return _whole(path, found, rows, classification)
@@ -50,7 +56,7 @@ def read_shares(path: Path, classification: Classification) -> dict[str, float]:
 
 def _share(path: Path, row: int, code: str, text: str | None, classification: Classification) -> float:
     if classification.below.get(code) != (code,):
-        near = ", ".join(classification.nearest(code)) or "see the table of the classification"
+        near = did_you_mean(classification.nearest(code))
         raise InputError(
             f"not a class of {classification.id}", file=path, row=row, column=COLUMNS[0], value=code, cure=near
         )

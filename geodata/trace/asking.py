@@ -33,7 +33,13 @@ def question(atlas: Atlas, asked: Mapping[str, str | None]) -> Question:
     area = query.get("area", "")
     known = set(atlas.areas)
     if area not in known:
-        raise _unknown("area", area, _named(atlas, area) or known)
+        near = _named(atlas, area)
+        cure = (
+            f"did you mean {' or '.join(near)}?"
+            if near
+            else "give a plate, district or İBBS code, as on the page /data"
+        )
+        raise InputError("the release does not have this", column="area", value=area, cure=cure)
     inside = {key: value for key, value in query.items() if key not in ("area", "level")}
     view, problems = parse(inside, atlas.choices)
     for problem in problems:
@@ -51,6 +57,6 @@ def _named(atlas: Atlas, text: str) -> list[str]:
 
 def _unknown(field: str, value: str, known: Iterable[str]) -> InputError:
     options = list(known)
-    near = options if len(options) <= _NEAR else get_close_matches(value, options, n=_NEAR, cutoff=0.4)
+    near = get_close_matches(value, options, n=_NEAR, cutoff=0.6)
     cure = f"did you mean {' or '.join(near)}?" if near else f"use one of {', '.join(sorted(options)[:12])}"
     return InputError("the release does not have this", column=field, value=value, cure=cure)

@@ -101,6 +101,15 @@ class Observations:
         return frozenset(found)
 
     @cached_property
+    def activities(self) -> frozenset[str]:
+        """Activity codes of all rows."""
+        found: set[str] = set()
+        for number in range(len(self.groups)):
+            column = self.source.read_row_group(number, columns=["activity"])["activity"]
+            found |= set(column.unique().to_pylist())
+        return frozenset(found)
+
+    @cached_property
     def source(self) -> pq.ParquetFile:
         """The open file."""
         return pq.ParquetFile(self.path)

@@ -17,7 +17,20 @@ Given = Mapping[str, Any]
 Rule = Callable[[Sequence[Input], Sequence[Figure], Given], Figure]
 
 # A leaf is what it is: nothing goes into it.
-LEAVES = frozenset({"cell", "constant", "stored", "prepared", "no_year", "no_figure"})
+LEAVES = frozenset(
+    {
+        "cell",
+        "constant",
+        "even_share",
+        "given_share",
+        "left_out",
+        "no_figure",
+        "no_year",
+        "not_given",
+        "prepared",
+        "stored",
+    }
+)
 # Figures that the release keeps and that their steps do not make again.
 KEPT = frozenset({"stored", "prepared"})
 
@@ -76,9 +89,12 @@ def _mean_size(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figu
 def _cluster_sum(inputs: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
     """Sum of shares of activities; estimates hold only where observed parts bear enough of the sum."""
     known = total = 0.0
-    filled = estimated = False
+    filled = estimated = left_out = False
     unknown: list[State] = []
     for item, figure in zip(inputs, figures, strict=True):
+        if item.step.rule == "left_out":
+            left_out = True
+            continue
         if figure.state.is_missing:
             unknown.append(figure.state)
             continue
@@ -89,16 +105,37 @@ def _cluster_sum(inputs: Sequence[Input], figures: Sequence[Figure], given: Give
             filled = filled or item.step.rule == "estimate"
         else:
             known += part
+    if left_out and all(item.step.rule == "left_out" for item in inputs):
+        return _missing(State.NOT_COLLECTED)
     if unknown:
         return _missing(max(unknown))
     if filled and not known >= given["min_known"] * total:
         return _missing(State.SUPPRESSED)
-    return _plain(total, State.ESTIMATED if estimated or given.get("split") else State.OBSERVED)
+    unsure = estimated or left_out or given.get("split")
+    return _plain(total, State.ESTIMATED if unsure else State.OBSERVED)
 
 
 def _area_sum(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
     state = _worst(figures)
     return _missing(state) if state.is_missing else _plain(sum(figure.value for figure in figures), state)
+
+
+def _converted(inputs: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    """Parts of classes of another classification; whether a cluster depends on them is told of the cluster."""
+    state = _worst(figures)
+    if state.is_missing:
+        return _missing(state)
+    return _plain(sum((item.share or 0.0) * one.value for item, one in zip(inputs, figures, strict=True)), state)
+
+
+def _remainder(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
+    """What a code has more than the codes below it."""
+    state = _worst(figures)
+    return (
+        _missing(state)
+        if state.is_missing
+        else _plain(figures[0].value - sum(figure.value for figure in figures[1:]), figures[0].state)
+    )
 
 
 def _apportioned(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
@@ -114,7 +151,9 @@ def _part_of(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure
 
 def _rounded(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
     (figure,) = figures
-    return figure if figure.state.is_missing else _plain(float(rounded(figure.value, given["decimals"])), figure.state)
+    if figure.state.is_missing:
+        return figure
+    return _plain(float(rounded(figure.value, given["decimals"], given["digits"])), figure.state)
 
 
 def _same(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
@@ -227,6 +266,8 @@ RULES: Mapping[str, Rule] = {
     "area_sum": _area_sum,
     "activity_sum": _area_sum,
     "apportioned": _apportioned,
+    "converted": _converted,
+    "remainder": _remainder,
     "part_of": _part_of,
     "rounded": _rounded,
     "value": _same,

@@ -16,10 +16,10 @@ from geodata.classifications import load_classification
 from geodata.cube import Cube
 from geodata.measures.intensity_rule import IntensityRule
 from geodata.release.levels import BELOW
-from geodata.resolution.grade import EXACT
 from geodata.stars import StarRule
 from geodata.states import State
 from geodata.trace import words
+from geodata.trace.activities import Activities
 from geodata.trace.coarse import Codes
 from geodata.trace.measures import traced
 from geodata.trace.model import Figure, Input, Step, Texts
@@ -108,6 +108,9 @@ class Tracer:
         self._origins = Origins(atlas.manifest)
         self._made: dict[tuple[str, Place], Step] = {}
         self._shares = {cluster.id: cluster.shares for cluster in atlas.clusters}
+        self._levels: dict[tuple[str, str], bool] = {}
+        self._codes: dict[tuple[str, str, int], Codes] = {}
+        self._activities = Activities(self)
 
     @property
     def intensity(self) -> IntensityRule:
@@ -182,10 +185,10 @@ class Tracer:
         """A figure that no area has."""
         return Step("no_figure", what, self.about(place), Figure(math.nan, State.NOT_APPLICABLE), "")
 
-    def about(self, place: Place, activity: str = "") -> dict[str, str]:
-        """What a figure is of, in both languages."""
+    def about(self, place: Place, activity: str = "", *, observed: bool = False) -> dict[str, str]:
+        """What a figure is of, in both languages; the title of an activity is that of the clusters or as observed."""
         area, indicator = self.atlas.area(place.area), self.atlas.indicator(place.indicator).name
-        subject = self._title(activity) if activity else self._cluster_name(place.cluster)
+        subject = self._title(activity, observed) if activity else self._cluster_name(place.cluster)
         return words.both(
             lambda lang: ", ".join(
                 part for part in (subject.get(lang, ""), area.called(lang), indicator[lang], str(place.year)) if part
@@ -223,42 +226,48 @@ class Tracer:
             return Step("no_year", "cluster", about, Figure(math.nan, State.NOT_APPLICABLE), "count")
         index = cube.areas.index(place.area), cube.clusters.index(place.cluster), cube.years.index(place.year)
         stored = Figure(float(cube.value[index]), State(int(cube.state[index])))
-        kept = Step("prepared", "cluster", about, stored, "count")
-        members = self._members(place)
+        members = self.members(place)
         if members:
             inputs = tuple(Input(one.area, self.cluster(one)) for one in members)
             exact = self.step("area_sum", "unrounded", about, "count", inputs)
-        elif self._converted or not self._given(place):
-            return kept
+        elif not self.given(place):
+            return Step("not_given", "cluster", about, stored, "count")
         else:
-            given = {"min_known": self.atlas.rules.min_known, **self._split(place)}
-            exact = self.step("cluster_sum", "unrounded", about, "count", self._terms(place), given)
-        decimals = {"decimals": self.atlas.rules.decimals}
+            shares = self._shares[place.cluster]
+            given = {"min_known": self.atlas.rules.min_known, **self._activities.split(place, shares)}
+            terms = self._activities.terms(place, shares)
+            exact = self.step("cluster_sum", "unrounded", about, "count", terms, given)
+        decimals = {"decimals": self.atlas.rules.decimals, "digits": self.atlas.rules.digits}
         made = self.step("rounded", "cluster", about, "count", (Input("e", exact),), decimals)
-        # Shares that were given with a coarse source are not in the release, so its parts cannot be made again.
-        if self._coarse(place.indicator) and not made.figure.same(stored, TOLERANCE):
-            return kept
+        # A release of an earlier version does not have what its splits rest on, so its parts cannot be made again.
+        if not self.plain(place.indicator) and not made.figure.same(stored, TOLERANCE):
+            return Step("prepared", "cluster", about, stored, "count")
         return replace(made, figure=stored)
 
     def _total(self, place: Place) -> Step:
         about, cube = self.about(place), self.cube(place)
+        if place.year not in cube.years:
+            return Step("no_year", "total", about, Figure(math.nan, State.NOT_APPLICABLE), "count")
         index = cube.areas.index(place.area), cube.years.index(place.year)
         stored = Figure(float(cube.area_total[index]), State(int(cube.area_total_state[index])))
-        members = self._members(place)
+        members = self.members(place)
         if members:
             inputs = tuple(Input(one.area, self.total(one)) for one in members)
             return self.step("area_sum", "total", about, "count", inputs, figure=stored)
-        if not self._given(place):
-            return Step("prepared", "total", about, stored, "count")
+        if not self.given(place):
+            return Step("not_given", "total", about, stored, "count")
         if self._observation(place, TOTAL) is not None:
-            return self._leaf(place, TOTAL, "total", about)
-        roots = tuple(Input(code, self._cell(place, code)) for code in self._codes(place).roots())
+            return self.leaf(place, TOTAL, "total", about)
+        roots = tuple(
+            Input(code, self.leaf(place, code, "activity", self.about(place, code, observed=True), alone=True))
+            for code in self.codes(place).roots()
+        )
         return self.step("activity_sum", "total", about, "count", roots, figure=stored)
 
-    def _members(self, place: Place) -> tuple[Place, ...]:
+    def members(self, place: Place) -> tuple[Place, ...]:
         """Areas that an area is added up from, in their order; nothing where it was given itself."""
         level = self.atlas.area(place.area).level
-        if self._given(place):
+        if self.given(place):
             return ()
         dimensions = self.atlas.manifest.dimensions
         source = next((one for one in BELOW.get(level, ()) if self._reached(one, place.indicator)), None)
@@ -272,109 +281,37 @@ class Tracer:
             return self.atlas.manifest.dimensions["country"][0]
         return code[:2] if level == "province" else str(getattr(area, level))
 
-    def _given(self, place: Place) -> bool:
+    def given(self, place: Place) -> bool:
+        """Whether there are observations of the very area, of any activity."""
         return (place.area, place.indicator, place.year) in self._observations.given
 
     def _reached(self, level: str, indicator: str) -> bool:
         """Whether a level has any figures of an indicator, given or added up."""
-        codes = set(self.atlas.manifest.dimensions[level])
-        own = any(area in codes and about == indicator for area, about, _ in self._observations.given)
-        return own or any(self._reached(below, indicator) for below in BELOW.get(level, ()))
+        key = level, indicator
+        if key not in self._levels:
+            codes = set(self.atlas.manifest.dimensions[level])
+            own = any(area in codes and about == indicator for area, about, _ in self._observations.given)
+            self._levels[key] = own or any(self._reached(below, indicator) for below in BELOW.get(level, ()))
+        return self._levels[key]
 
-    @property
-    def _converted(self) -> bool:
-        """Whether figures were observed in another classification than that of the clusters."""
-        manifest = self.atlas.manifest
-        return bool(manifest.observed_in["id"] != manifest.classification["id"])
+    def plain(self, indicator: str) -> bool:
+        """Whether all that was observed are classes of the taxonomy's own classification, none of them left out."""
+        known = load_classification(str(self.atlas.manifest.observed_in["id"]))
+        coarse = any(known.below.get(code) != (code,) for code in self._observations.activities - {TOTAL})
+        missing = self.atlas.manifest.resolution[indicator]["left_out"]
+        return not (coarse or missing or self._activities.converted)
 
-    def _coarse(self, indicator: str) -> bool:
-        """Whether any figure was split, or parts of clusters are not covered at all."""
-        found = self.atlas.manifest.resolution[indicator]
-        return bool(self._converted or found["grade"] != EXACT or found["left_out"])
+    def codes(self, place: Place) -> Codes:
+        """Codes that were observed at a place."""
+        key = place.area, place.indicator, place.year
+        if key not in self._codes:
+            rows = self._observations.of(place.area).places
+            about = (place.year, place.indicator)
+            present = frozenset(key.activity for key in rows if (key.year, key.indicator) == about) - {TOTAL}
+            self._codes[key] = Codes(present, load_classification(str(self.atlas.manifest.observed_in["id"])))
+        return self._codes[key]
 
-    def _codes(self, place: Place) -> Codes:
-        rows = self._observations.of(place.area).places
-        about = (place.year, place.indicator)
-        present = {key.activity for key in rows if (key.year, key.indicator) == about} - {TOTAL}
-        return Codes(present, load_classification(str(self.atlas.manifest.observed_in["id"])))
-
-    def _split(self, place: Place) -> dict[str, int]:
-        """A mark where the cluster depends on how a coarser figure was split."""
-        if not self._coarse(place.indicator):
-            return {}
-        codes, shares = self._codes(place), self._shares[place.cluster]
-        for carrier in sorted({up for code in shares if (up := self._carrier(codes, code))}):
-            leaves = codes.of.below[carrier]
-            weights = {shares.get(leaf, 0.0) for leaf in leaves}
-            if len(leaves) > 1 and len(weights) > 1 and self._cell(place, carrier).figure.value > 0:
-                return {"split": 1}
-        return {}
-
-    def _carrier(self, codes: Codes, code: str) -> str | None:
-        return None if code in codes.present else codes.carrier(code)
-
-    def _apportioned(self, place: Place, code: str, carrier: str) -> Step:
-        """Part of a coarser figure: by national figures of the nearest year that has them, else an even one."""
-        leaves = self._codes(place).of.below[carrier]
-        share = self._national_share(place, code, leaves) if len(leaves) > 1 else None
-        about = self.about(place, code)
-        part = share or self.constant(1.0 / len(leaves), "share", about, "share")
-        inputs = (Input("d", self._cell(place, carrier)), Input("s", part))
-        return self.step("apportioned", "activity", about, "count", inputs)
-
-    def _national_share(self, place: Place, code: str, leaves: tuple[str, ...]) -> Step | None:
-        country = self.country(place)
-        for year in sorted(self.atlas.manifest.years, key=lambda year: (abs(year - place.year), year)):
-            there = replace(country, year=year)
-            present = [leaf for leaf in leaves if leaf in self._codes(there).present]
-            if not present:
-                continue
-            parts = tuple(Input(leaf, self._cell(there, leaf)) for leaf in present)
-            together = self.step("activity_sum", "activities", self.about(there, code), "count", parts)
-            if not together.figure.state.is_missing and together.figure.value > 0:
-                own = self._leaf(there, code, "activity", self.about(there, code), alone=True)
-                inputs = (Input("E", own), Input("D", together))
-                return self.step("part_of", "share", self.about(there, code), "share", inputs)
-        return None
-
-    def _cell(self, place: Place, code: str) -> Step:
-        """An observation by its own code."""
-        return self._leaf(place, code, "activity", self.about(place, code), alone=True)
-
-    def _terms(self, place: Place) -> tuple[Input, ...]:
-        return tuple(
-            Input(code, self._activity(place, code), share) for code, share in self._shares[place.cluster].items()
-        )
-
-    def _activity(self, place: Place, code: str) -> Step:
-        if self._coarse(place.indicator) and (carrier := self._carrier(self._codes(place), code)):
-            return self._apportioned(place, code, carrier)
-        leaf = self._leaf(place, code, "activity", self.about(place, code))
-        filled = place.indicator == "employment" and "establishments" in self.atlas.manifest.indicators
-        if leaf.figure.state != State.SUPPRESSED or not filled:
-            return leaf
-        units, size = self._units(place, code), self._mean_size(place, code)
-        inputs = (Input("e", leaf), Input("f", units), Input("m", size))
-        return self.step("estimate", "estimate", self.about(place, code), "count", inputs)
-
-    def _mean_size(self, place: Place, code: str) -> Step:
-        country = self.country(place)
-        jobs = self._leaf(country, code, "activity", self.about(country, code))
-        inputs = (Input("E", jobs), Input("F", self._units(country, code)))
-        return self.step("mean_size", "mean_size", self.about(country, code), "count", inputs)
-
-    def _units(self, place: Place, code: str) -> Step:
-        """Establishments of the year, or of the nearest year that has them, the earlier first."""
-        years = sorted(self.atlas.manifest.years, key=lambda year: (abs(year - place.year), year))
-        for year in years:
-            one = replace(place, indicator="establishments", year=year)
-            found = self._leaf(one, code, "establishments", self.about(one, code), alone=True)
-            if not found.figure.state.is_missing:
-                return found
-        one = replace(place, indicator="establishments")
-        return self._leaf(one, code, "establishments", self.about(one, code), alone=True)
-
-    def _leaf(self, place: Place, code: str, what: str, about: Texts, *, alone: bool = False) -> Step:
+    def leaf(self, place: Place, code: str, what: str, about: Texts, *, alone: bool = False) -> Step:
         """An observation; where there is no row, the total of the area says what that means unless it is `alone`."""
         found = self._observation(place, code)
         if found is not None:
@@ -384,15 +321,16 @@ class Tracer:
 
     def _observation(self, place: Place, code: str) -> Observation | None:
         wanted = {TOTAL, *self._shares.get(place.cluster, {}), code}
-        rows = self._observations.of(place.area, None if self._coarse(place.indicator) else wanted)
+        rows = self._observations.of(place.area, wanted if self.plain(place.indicator) else None)
         return rows.get(Key(place.area, code, place.year, place.indicator))
 
     def _cluster_name(self, cluster: str) -> Texts:
         return {} if cluster == TOTAL else self.atlas.cluster(cluster).name
 
-    def _title(self, code: str) -> Texts:
+    def _title(self, code: str, observed: bool) -> Texts:
         if code == TOTAL:
             return {}
-        known = load_classification(str(self.atlas.manifest.observed_in["id"])).titles
-        title = self.atlas.activity_titles.get(code) or known.get(code, {})
+        manifest = self.atlas.manifest
+        known = load_classification(str((manifest.observed_in if observed else manifest.classification)["id"]))
+        title = known.titles.get(code) or known.titles.get(known.known(code) or "", {})
         return {lang: f"{code} {title.get(lang, '')}".strip() for lang in ("tr", "en")}

@@ -56,7 +56,7 @@ def worked(step: Step, lang: str, show: Callable[[float, str], str] | None = Non
     write = show or number
     if step.rule == "composite":
         return _weighted(step, lang, write)
-    if not step.inputs or step.rule in ("cluster_sum", "area_sum", "activity_sum", "no_row"):
+    if not step.inputs or step.rule in ("cluster_sum", "area_sum", "activity_sum", "converted", "remainder", "no_row"):
         return ""
     if any(item.step.figure.state.is_missing for item in step.inputs) and step.rule != "estimate":
         return ""

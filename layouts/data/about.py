@@ -7,6 +7,7 @@ from dash import html
 from geodata.classifications import load_classification
 from geodata.view import LEVELS
 from layouts.context import Context
+from layouts.grades import covered_note
 from layouts.numbers import format_value
 from layouts.parts.sheet import Section, facts
 
@@ -60,6 +61,7 @@ def _clusters(context: Context) -> html.A:
 def _grades(context: Context) -> html.A:
     resolution = context.atlas.manifest.resolution
     said = "; ".join(
-        f"{one.name[context.view.lang]}: {resolution[one.id]['grade']}" for one in context.atlas.indicators
+        ", ".join([f"{one.name[context.view.lang]}: {resolution[one.id]['grade']}", *covered_note(context, one.id)])
+        for one in context.atlas.indicators
     )
     return html.A(said, href=f"{context.address('method')}#resolution")

@@ -7,6 +7,7 @@ from dash import html
 from geodata.indicators import Indicator
 from geodata.resolution.grade import GRADES
 from layouts.context import Context
+from layouts.grades import covered_note
 from layouts.numbers import format_value
 from layouts.parts.sheet import Section, facts
 from layouts.parts.table import table
@@ -31,6 +32,7 @@ def section(context: Context) -> Section:
             facts([(grade, t(f"method.grade_{grade}")) for grade in GRADES]),
             table(t("method.resolution"), head, rows, numbers=range(2, len(head))),
             *_split(context),
+            *_left_out(context),
         ],
     )
 
@@ -52,4 +54,17 @@ def _split(context: Context) -> list[html.P]:
             )
             name = indicator.name[context.view.lang]
             lines.append(html.P(context.t("method.resolution_split", indicator=name, clusters=names)))
+    return lines
+
+
+def _left_out(context: Context) -> list[html.P]:
+    """What of the clusters no file holds, by indicator."""
+    lines = []
+    for indicator in context.atlas.indicators:
+        missing = context.atlas.manifest.resolution[indicator.id]["left_out"]
+        codes = sorted({code for own in missing.values() for code in own})
+        if codes:
+            name = indicator.name[context.view.lang]
+            said = [*covered_note(context, indicator.id), ", ".join(codes)]
+            lines.append(html.P(f"{name}: {' – '.join(said)}."))
     return lines

@@ -49,6 +49,14 @@ def recognises(file: RawFile) -> bool:
 
 def read(file: RawFile, wanted: Wanted) -> Table:
     """Read the sheet."""
+    if wanted.classification not in _STATED.values():
+        raise InputError(
+            "the sheet TABLO-1.11 is classified by NACE",
+            file=file.name,
+            column="--classification",
+            value=wanted.classification,
+            cure="use nace2.1 for editions from 2025 on, nace2 for earlier ones",
+        )
     sheet = _sheet(file)
     heading = _heading_row(sheet, file.name)
     columns, findings = _columns(sheet, heading)

@@ -93,3 +93,28 @@ def test_boundaries_with_a_duplicate_code_are_refused_and_nothing_is_written(
     assert "provinces.gpkg" in error
     assert "01" in error
     assert not (tmp_path / "boundaries").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (["trace"], "--area"),
+        (["trace", "--area", "16", "--bogus"], "--bogus"),
+        (["use"], "release"),
+        (["import", "a.csv", "--year", "x"], "--year"),
+        (["validate", "a.csv", "--classification", "nace2", "--year", "20244"], "20244"),
+        (["validate", "a.csv", "--classification", "nace2", "--year", "-1"], "-1"),
+        (["validate", "a.csv", "--classification", "nace2", "--report", "gone/r.json"], "gone/r.json"),
+        (["releases", "--home", "gone"], "gone"),
+        (["build", "--taxonomy", "gone"], "gone/taxonomy.yaml"),
+    ],
+)
+def test_a_wrong_command_line_is_one_line_and_exit_code_2(
+    command: list[str], named: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(command) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.strip().splitlines()) == 1
+    assert named in said.err

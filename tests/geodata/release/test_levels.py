@@ -78,8 +78,12 @@ def total(made: Aggregated, level: str, area: str) -> tuple[float, int]:
     return float(cube.area_total[row, 1]), int(cube.area_total_state[row, 1])
 
 
-DISTRICTS = [(d, "29.10", float(n)) for n, d in enumerate(AXES.areas["district"], 1)] + [
-    (d, "45.20", 1.0) for d in AXES.areas["district"]
+# What is mentioned once is known to be a zero elsewhere.
+OTHERS = [("01001", code, 0.0) for code in ("29.20", "29.31", "29.32")]
+DISTRICTS = [
+    *((d, "29.10", float(n)) for n, d in enumerate(AXES.areas["district"], 1)),
+    *((d, "45.20", 1.0) for d in AXES.areas["district"]),
+    *OTHERS,
 ]
 
 
@@ -118,7 +122,8 @@ def test_what_was_given_for_an_area_is_shown_and_the_difference_is_listed() -> N
 
 
 def test_regions_alone_leave_provinces_and_districts_not_collected() -> None:
-    made = built([(region, "29.10", 4.0) for region in AXES.areas["ibbs2"]])
+    rows = [(region, "29.10", 4.0) for region in AXES.areas["ibbs2"]]
+    made = built([*rows, *(("TR10", code, 0.0) for _, code, _ in OTHERS)])
     assert value(made, "ibbs2", "TR21", "whole") == (4.0, State.OBSERVED)
     assert value(made, "ibbs1", "TR2", "whole") == (8.0, State.OBSERVED)
     assert value(made, "country", "TR", "whole") == (12.0, State.OBSERVED)
@@ -174,3 +179,31 @@ def test_observations_of_another_revision_are_shown_as_estimates_where_they_were
     rows = [(area, code, 30.0) for area in AXES.areas[level] for code in ("25.51", "10.11", "95.31")]
     made = built(rows, "nace2.1")
     assert value(made, level, AXES.areas[level][0], "repair")[0] == 30.0
+
+
+def test_classes_that_nothing_mentions_are_not_collected_though_others_of_their_division_are() -> None:
+    made = built([(p, "29.10", 5.0) for p in AXES.areas["province"]])
+    assert value(made, "province", "01", "whole") == (5.0, State.ESTIMATED)
+    found = made.resolution["employment"]
+    assert found.left_out == {"whole": ("29.20", "29.31", "29.32"), "part": ("10",)} | {
+        "half": ("29.20", "29.31", "29.32"),
+        "mixed": ("10", "45"),
+        "repair": ("45",),
+    }
+    assert (found.grade, found.covered, found.used) == ("A", 1, 6)
+    dense = made.activities["province", "employment"]
+    assert (dense.state[:, CLASSES.index("29.20")] == State.NOT_COLLECTED).all()
+
+
+def test_what_a_division_has_more_than_its_given_classes_is_split_over_the_others() -> None:
+    rows = [(p, code, n) for p in AXES.areas["province"] for code, n in (("29", 50.0), ("29.10", 20.0))]
+    made = built(rows)
+    assert value(made, "province", "01", "whole") == (50.0, State.OBSERVED)
+    assert value(made, "province", "01", "half") == (25.0, State.OBSERVED)
+    assert value(made, "province", "01", "part")[0] == 20.0
+    assert total(made, "province", "01") == (50.0, State.OBSERVED)
+    assert made.conflicts.empty
+    dense = made.activities["province", "employment"]
+    places = [CLASSES.index(code) for code in ("29.10", "29.20", "29.31", "29.32")]
+    assert dense.value[0, places, 1].tolist() == [20.0, 10.0, 10.0, 10.0]
+    assert dense.state[0, places, 1].tolist() == [State.OBSERVED, *[State.ESTIMATED] * 3]

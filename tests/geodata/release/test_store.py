@@ -65,3 +65,37 @@ def test_a_home_that_is_a_file_is_told_in_one_line(tmp_path: Path) -> None:
         pass
     assert "\n" not in str(told.value)
     assert home.read_text(encoding="utf-8") == "x"
+
+
+def test_drafts_of_killed_writers_are_swept_and_those_being_written_are_not(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    make(store, "r1")
+    dead = store.root / ".r2-abcd"
+    dead.mkdir()
+    (dead / "half").write_text("half")
+    (store.root / ".current-wxyz").write_text("r1")
+    with store.writing("r3") as held:
+        make(store, "r4")
+        assert held.is_dir()
+        assert not dead.exists()
+        (held / MANIFEST).write_text("{}")
+    assert sorted(path.name for path in store.root.iterdir()) == ["r1", "r3", "r4"]
+
+
+def test_the_old_form_of_a_release_is_kept_until_its_successor_is_there(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    make(store, "r1")
+    lost, old = store.root / ".r2-old-abcd", store.root / ".r1-old-abcd"
+    lost.mkdir()
+    old.mkdir()
+    make(store, "r3")
+    assert lost.is_dir()
+    assert not old.exists()
+
+
+def test_a_store_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    make(store, "r1")
+    (store.root / "current").mkdir()
+    with pytest.raises(InputError, match="cannot be put to use"):
+        store.use("r1")

@@ -95,8 +95,9 @@ def exact_classes(given: Mapping[str, Figure]) -> dict[str, list[Figure]]:
     return found
 
 
-def shares_of(code: str, year: int, cells: Mapping[Cell, Mapping[str, Figure]]) -> tuple[dict[str, float], str]:
-    leaves = classes_of(code)
+def shares_of(
+    code: str, leaves: list[str], year: int, cells: Mapping[Cell, Mapping[str, Figure]]
+) -> tuple[dict[str, float], str]:
     if len(leaves) == 1:
         return {leaves[0]: 1.0}, "A"
     for other in sorted(YEARS, key=lambda one: (abs(one - year), one)):
@@ -104,10 +105,27 @@ def shares_of(code: str, year: int, cells: Mapping[Cell, Mapping[str, Figure]]) 
         known = {leaf: added(national[leaf])[0] for leaf in leaves if leaf in national}
         if known and not any(math.isnan(one) for one in known.values()) and sum(known.values()) > 0:
             return {leaf: known.get(leaf, 0.0) / sum(known.values()) for leaf in leaves}, "B"
-    if code != "C" and any(leaf in FILE for leaf in leaves):
+    if code != "C" and any(FILE.get(leaf, 0.0) for leaf in leaves):
         whole = sum(FILE.get(leaf, 0.0) for leaf in leaves)
         return {leaf: FILE.get(leaf, 0.0) / whole for leaf in leaves}, "B"
     return {leaf: 1 / len(leaves) for leaf in leaves}, "C"
+
+
+def remainders(given: Mapping[str, Figure]) -> dict[str, tuple[float, list[str]]]:
+    """What codes have more than the codes right below them, and the classes that it may be of."""
+    found: dict[str, tuple[float, list[str]]] = {}
+    for code, (value, state) in given.items():
+        inside = [c for c in given if c not in (TOTAL, code) and code in chain(c)]
+        nearest = [c for c in inside if not any(o in inside and o in chain(c)[1:] for o in inside)]
+        if code not in NACE2.titles or code in NACE2.classes or not nearest or state >= State.SUPPRESSED:
+            continue
+        if any(given[c][1] >= State.SUPPRESSED for c in nearest):
+            continue
+        rest = value - sum(given[c][0] for c in nearest)
+        leaves = [leaf for leaf in classes_of(code) if not any(leaf in chain(c) or c in chain(leaf) for c in nearest)]
+        if rest > 0.5 and leaves:
+            found[code] = rest, leaves
+    return found
 
 
 def naive(cells: Mapping[Cell, Mapping[str, Figure]]) -> tuple[dict[tuple[str, int, str], Figure], dict[str, int]]:
@@ -120,10 +138,15 @@ def naive(cells: Mapping[Cell, Mapping[str, Figure]]) -> tuple[dict[tuple[str, i
             if code not in NACE2.titles or code in NACE2.classes:
                 grades["A"] += 1
                 continue
-            shares, grade = shares_of(code, year, cells)
+            shares, grade = shares_of(code, classes_of(code), year, cells)
             grades[grade] += 1
             for leaf, share in shares.items():
                 parts.setdefault(leaf, []).append((value * share, state))
+        for code, (rest, leaves) in remainders(given).items():
+            shares, grade = shares_of(code, leaves, year, cells)
+            grades[grade] += 1
+            for leaf, share in shares.items():
+                parts.setdefault(leaf, []).append((rest * share, int(State.OBSERVED)))
         for leaf, own in parts.items():
             made[area, year, leaf] = added(own)
         roots = [given[c] for c in given if c != TOTAL and not any(up in given for up in chain(c)[1:])]
@@ -169,7 +192,8 @@ def test_the_parts_of_a_cell_add_up_to_what_was_given_of_it(seed: int) -> None:
     found = told(prepare(frame(cells), "nace2", "nace2"))
     for (area, year), given in cells.items():
         summed = sum(value for (a, y, code), (value, _) in found.items() if (a, y) == (area, year) and code != TOTAL)
-        assert summed == pytest.approx(sum(value for value, _ in finest(given).values()))
+        rest = sum(value for value, _ in remainders(given).values())
+        assert summed == pytest.approx(sum(value for value, _ in finest(given).values()) + rest)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -192,12 +216,12 @@ def test_another_classification_keeps_the_mass_and_the_total() -> None:
 
 
 def test_what_was_given_twice_and_differs_is_listed_with_both_figures() -> None:
-    cells = {("01", 2024): {"29": (80.0, 0), "29.10": (30.0, 0), "29.31": (40.0, 0), TOTAL: (85.0, 0)}}
+    cells = {("01", 2024): {"29": (60.0, 0), "29.10": (30.0, 0), "29.31": (40.0, 0), TOTAL: (85.0, 0)}}
     made = prepare(frame(cells), "nace2", "nace2")
     rows = made.conflicts[["kind", "activity", "given", "summed"]].to_dict("records")
     assert rows == [
-        {"kind": "activities", "activity": "29", "given": 80.0, "summed": 70.0},
-        {"kind": "total", "activity": TOTAL, "given": 85.0, "summed": 80.0},
+        {"kind": "activities", "activity": "29", "given": 60.0, "summed": 70.0},
+        {"kind": "total", "activity": TOTAL, "given": 85.0, "summed": 60.0},
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from geodata.atlas import Atlas
@@ -17,6 +18,7 @@ from geodata.classifications import load_classification
 from geodata.release.aggregate import Axes, aggregate
 from geodata.release.manifest import Manifest
 from geodata.release.origin import with_origin
+from geodata.release.products.apportionment import shares
 from geodata.release.rules import Rules
 from geodata.resolution.prepare import prepare
 from geodata.states import State
@@ -71,7 +73,9 @@ def small(tmp_path: Path) -> Atlas:
     observations = frame()
     taxonomy = Taxonomy("t", BOTH, "1", "nace2", BOTH, tuple(_cluster(id_, order) for order, id_ in enumerate(SHARES)))
     axes = Axes(LEVELS, load_classification("nace2").classes, YEARS)
-    found = aggregate(prepare(observations, "nace2", "nace2"), axes, taxonomy, REGIONS, ("employment",))
+    ready = prepare(observations, "nace2", "nace2")
+    found = aggregate(ready, axes, taxonomy, REGIONS, ("employment",))
+    pq.write_table(shares(ready), tmp_path / "apportionment.parquet")
     with_origin(observations).to_parquet(tmp_path / "observations.parquet", index=False, row_group_size=8)
     known: dict[str, Any] = {
         "id": "small",
@@ -88,6 +92,7 @@ def small(tmp_path: Path) -> Atlas:
         "clusters": tuple(SHARES),
         "dimensions": LEVELS,
         "rules": Rules.current().as_data(),
+        "files": {"apportionment.parquet": ""},
     }
     return Atlas(
         folder=tmp_path,

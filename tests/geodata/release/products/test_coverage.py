@@ -14,17 +14,19 @@ from geodata.errors import InputError
 from geodata.release.aggregate import aggregate
 from geodata.release.made import Made
 from geodata.release.products import by_hand, coverage
+from geodata.resolution.prepare import prepare
 from geodata.taxonomy import Entry
 from tests.geodata.release.test_aggregate import AXES, PARENTS, PROVINCES, TAXONOMY, sample
 
 
 def made_of(indicators: tuple[str, ...], seed: int = 4, **changes: Any) -> Made:
-    found = aggregate(sample(seed), AXES, TAXONOMY, PARENTS, indicators)
+    ready = prepare(sample(seed), "nace2", "nace2")
+    found = aggregate(ready, AXES, TAXONOMY, PARENTS, indicators)
     provinces = pd.DataFrame(
         {"code": PROVINCES, **{level: [PARENTS[level][p] for p in PROVINCES] for level in PARENTS}}
     )
     layer = cast(Layer, SimpleNamespace(level=lambda _: provinces))
-    made = Made(found.cubes, {}, found.activities, found.estimates, AXES, layer, TAXONOMY, indicators, {})
+    made = Made(found.cubes, {}, found.activities, found.estimates, AXES, layer, TAXONOMY, indicators, {}, ready)
     return replace(made, **changes)
 
 

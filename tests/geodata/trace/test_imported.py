@@ -1,0 +1,107 @@
+"""Figures of imported official files lead to cells of the sheet, through every conversion and split, bit for bit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geodata.atlas import Atlas, read_atlas
+from geodata.cli import run
+from geodata.release.store import Store
+from geodata.states import State
+from geodata.trace import Step, Trace, as_data, as_text, trace
+from geodata.trace.measures import traced
+from geodata.view import parse
+from tests.geodata.sources.sample import Sample
+from tests.geodata.sources.sgk_1_11 import sample as sgk
+from tests.geodata.sources.tuik_medas import sample as medas
+
+SHARES = "activity,share_of_division\n29.10,0.5\n29.31,0.2\n29.32,0.3\n"
+RANDOM_NUMBERS = 60
+
+
+def imported(folder: Path, release: str, sample: Sample, *more: str) -> Atlas:
+    file = folder / sample.name
+    file.write_bytes(sample.data)
+    said = ["--classification", str(sample.given["classification"]), "--release", release, "--licence", "open"]
+    said += ["--title-tr", "Başlık", "--title-en", "Title", "--source", "Kurum", "--retrieved", "2026-01-01"]
+    for year in sample.given.get("years", ()):
+        said += ["--year", str(year)]
+    if "indicator" in sample.given:
+        said += ["--indicator", str(sample.given["indicator"])]
+    assert run(["import", str(file), *said, *more, "--home", str(folder)]) == 0
+    return read_atlas(Store(folder).folder(release))
+
+
+@pytest.fixture(scope="module")
+def official(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Atlas]:
+    folder = tmp_path_factory.mktemp("official")
+    shares = folder / "shares.csv"
+    shares.write_text(SHARES, encoding="utf-8")
+    return {
+        "sgk": imported(folder, "sgk", sgk.make(suppressed=True), "--shares", str(shares)),
+        "medas": imported(folder, "medas", medas.make()),
+    }
+
+
+def of(atlas: Atlas, area: str, **query: str) -> Trace:
+    view, problems = parse(query, atlas.choices)
+    assert problems == ()
+    return trace(atlas, view, area)
+
+
+def steps(step: Step) -> set[Step]:
+    found, waiting = set(), [step]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += [item.step for item in one.inputs]
+    return found
+
+
+@pytest.mark.parametrize("name", ["sgk", "medas"])
+@settings(max_examples=RANDOM_NUMBERS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_random_numbers_come_out_of_the_cells_bit_for_bit(
+    official: dict[str, Atlas], name: str, data: st.DataObject
+) -> None:
+    atlas = official[name]
+    choices = atlas.choices
+    level = data.draw(st.sampled_from(["ibbs1", "ibbs2", "province", "district"]))
+    found = of(
+        atlas,
+        data.draw(st.sampled_from(atlas.manifest.dimensions[level])),
+        cluster=data.draw(st.sampled_from(choices.clusters)),
+        measure=data.draw(st.sampled_from(sorted(set(traced()) & set(choices.measures)))),
+        indicator=data.draw(st.sampled_from(choices.indicators)),
+        year=str(data.draw(st.sampled_from(choices.years))),
+    )
+    assert found.whole
+    assert found.again.state == found.step.figure.state
+    assert np.array_equal(found.again.value, found.step.figure.value, equal_nan=True)
+
+
+def test_a_class_of_another_revision_leads_to_the_sheet_through_weight_and_share(official: dict[str, Atlas]) -> None:
+    found = of(official["sgk"], "16", cluster="otomotiv", measure="value")
+    made = steps(found.step)
+    assert {"converted", "apportioned", "given_share", "even_share"} <= {step.rule for step in made}
+    cells = [step.cell for step in made if step.cell and step.rule == "cell"]
+    assert {(cell.source.file, cell.sheet) for cell in cells} == {("sgk-2025.xlsx", "TABLO-1.11")}
+    assert all(cell.row >= 9 and cell.column and len(cell.source.sha256) == 64 for cell in cells)
+    shares = [step.cell for step in made if step.rule == "given_share"]
+    assert {(cell.source.file, cell.row) for cell in shares if cell} >= {("shares.csv", 2)}
+    said = as_text(found)
+    assert "sheet TABLO-1.11" in said
+    assert "concordance.parquet" in said
+    assert as_data(found)["recomputed"]["whole"]
+
+
+def test_an_area_that_no_file_has_says_so(official: dict[str, Atlas]) -> None:
+    found = of(official["sgk"], "16001", cluster="otomotiv", measure="value")
+    assert found.step.figure.state == State.NOT_COLLECTED
+    assert "not_given" in {step.rule for step in steps(found.step)}
