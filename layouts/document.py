@@ -15,7 +15,7 @@ from layouts.contents import Contents
 from layouts.contents.map import MapFigure
 from layouts.contents.table import Table
 from layouts.context import Context
-from layouts.grades import grade_note, grade_words
+from layouts.grades import covered_note, grade_note, grade_words
 from layouts.sitemap import find, modules
 
 
@@ -99,11 +99,12 @@ class Document:
     @cached_property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Names with what is known under them: source, release, resolution and address, in the order to be read."""
-        t, manifest = self.context.t, self.context.atlas.manifest
+        t, manifest, view = self.context.t, self.context.atlas.manifest, self.context.view
+        covered = covered_note(self.context, view.indicator)
         return (
             (t("file.source"), self.sources),
             (t("file.release"), manifest.id),
-            (t("file.resolution"), grade_words(self.context, self.context.view.cluster)),
+            (t("file.resolution"), "; ".join([grade_words(self.context, view.cluster), *covered])),
             (t("file.view"), self.link),
         )
 

@@ -30,6 +30,7 @@ from geodata.release import slices
 from geodata.release.aggregate import LEVELS, Axes, aggregate
 from geodata.release.made import Made
 from geodata.release.manifest import Manifest, sha256
+from geodata.release.marks import Mark
 from geodata.release.more import more_slice
 from geodata.release.neighbours import contiguities
 from geodata.release.origin import with_origin
@@ -100,10 +101,9 @@ def build_release(
     with store.writing(release) as folder, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
         baking = aside.submit(bake, layer)
         progress("areas and observations")
-        _write_areas(layer, folder)
-        with_origin(source.observations).to_parquet(
-            folder / "observations.parquet", index=False, compression="zstd", row_group_size=_ROWS_READ_AT_ONCE
-        )
+        mark = Mark(release, source.illustrative)
+        _write_areas(layer, folder, mark)
+        _write_observations(source.observations, folder, mark)
         progress("clusters")
         ready = prepare(source.observations, source.classification, taxonomy.classification, source.shares)
         found = aggregate(ready, axes, taxonomy, _parents(layer), source.indicators)
@@ -113,12 +113,12 @@ def build_release(
         # The level with by far the most areas takes as long as all that is left, so it is done beside it.
         sliced = aside.submit(_write_slices, _MOST, *_of_level(_MOST, made, tables), folder)
         progress("scores")
-        write_scores(folder / "scores.parquet", score_tables(made, tables, source.indicators))
+        write_scores(folder / "scores.parquet", score_tables(made, tables, source.indicators), mark)
         progress("slices")
         for level in (one for one in LEVELS[1:] if one != _MOST):
             _write_slices(level, *_of_level(level, made, tables), folder)
         progress("further tables")
-        write_conflicts(folder / "reconciliation.parquet", found.conflicts)
+        write_conflicts(folder / "reconciliation.parquet", found.conflicts, mark)
         _write_products(
             Made(
                 made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators, near, ready
@@ -156,7 +156,13 @@ def _values(cube: Cube, indicator: Indicator, near: Contiguity) -> dict[str, mea
     return {measure: compute(measure, cube, indicator, contiguity=near) for measure in known}
 
 
-def _write_areas(layer: Layer, folder: Path) -> None:
+def _write_observations(observations: pd.DataFrame, folder: Path, mark: Mark) -> None:
+    table = pa.Table.from_pandas(with_origin(observations), preserve_index=False)
+    table = table.replace_schema_metadata(mark.on(table.schema).metadata)
+    pq.write_table(table, folder / "observations.parquet", compression="zstd", row_group_size=_ROWS_READ_AT_ONCE)
+
+
+def _write_areas(layer: Layer, folder: Path, mark: Mark) -> None:
     """Write areas as GeoParquet 1.1.
 
     No reference system is stated, which means longitude and latitude on WGS 84: PROJ words that system in more than
@@ -174,7 +180,9 @@ def _write_areas(layer: Layer, folder: Path) -> None:
     table = pa.Table.from_pandas(rows, preserve_index=False)
     table = table.append_column("geometry", pa.array(shapely.to_wkb(outlines), pa.binary()))
     metadata = {**(table.schema.metadata or {}), b"geo": json.dumps(geo, sort_keys=True).encode()}
-    pq.write_table(table.replace_schema_metadata(metadata), folder / "areas.parquet", compression="zstd")
+    table = table.replace_schema_metadata(metadata)
+    table = table.replace_schema_metadata(mark.on(table.schema).metadata)
+    pq.write_table(table, folder / "areas.parquet", compression="zstd")
 
 
 def _write_outlines(baked: Mapping[str, bytes], folder: Path) -> dict[str, str]:
@@ -208,9 +216,10 @@ def _write_slices(
     _write_served(bodies)
 
 
-def _write_products(made: Made, folder: Path) -> None:
+def _write_products(made: Made, folder: Path, mark: Mark) -> None:
     for product in products():
         table = product.table(made)
+        table = table.replace_schema_metadata(mark.on(table.schema).metadata)
         with pq.ParquetWriter(folder / f"{product.NAME}.parquet", table.schema, compression="zstd") as writer:
             for part in table.to_batches():
                 writer.write_batch(part, row_group_size=len(part))

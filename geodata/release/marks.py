@@ -1,4 +1,4 @@
-"""What a table says of itself wherever it goes: its release, and that its figures are no statistics where they are not."""
+"""What a table says of itself wherever it goes: its release, and that its figures are not real where they are not."""
 
 from __future__ import annotations
 

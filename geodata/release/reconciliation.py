@@ -8,6 +8,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from geodata.release.marks import Mark
+
 SCHEMA = pa.schema(
     [
         ("kind", pa.string()),
@@ -21,7 +23,7 @@ SCHEMA = pa.schema(
 )
 
 
-def write_conflicts(path: Path, conflicts: pd.DataFrame) -> None:
+def write_conflicts(path: Path, conflicts: pd.DataFrame, mark: Mark) -> None:
     """Write the table; it is there even where nothing differs."""
     columns = {field.name: pa.array(conflicts[field.name].tolist(), field.type) for field in SCHEMA}
-    pq.write_table(pa.table(columns, schema=SCHEMA), path, compression="zstd")
+    pq.write_table(pa.table(columns, schema=mark.on(SCHEMA)), path, compression="zstd")

@@ -17,7 +17,7 @@ from geodata.sensitivity.settings import Settings, load_settings, settings_of
 from geodata.stars import StarRule, presets
 from geodata.stars import rule_of as stars_of
 
-# Decimals of the figures of clusters, the digits of those too small for them, and the share of a filled sum that observed
+# Decimals of the figures of clusters, digits of those too small for them, and the share of a filled sum that observed
 # parts must bear.
 DECIMALS = 2
 DIGITS = 2
@@ -33,9 +33,7 @@ _BOUNDS = np.array([float(f"1e-{place}") for place in range(_LEAST, 0, -1)])
 _SCALES = np.array([float(f"1e{place}") for place in range(_LEAST + 2, -1, -1)])
 
 
-def rounded(
-    value: NDArray[np.float64] | float, decimals: int = DECIMALS, digits: int = DIGITS
-) -> NDArray[np.float64]:
+def rounded(value: NDArray[np.float64] | float, decimals: int = DECIMALS, digits: int = DIGITS) -> NDArray[np.float64]:
     """Figures at the precision of a release; NaN stays NaN, and nothing above zero becomes zero.
 
     Figures that the decimals would leave fewer than so many significant digits keep these; with no digits they do not.
@@ -47,7 +45,7 @@ def rounded(
         return plain
     place = np.searchsorted(_BOUNDS, array, side="right")
     # A figure from 10^-k on keeps k - 1 + digits decimals.
-    scale = _SCALES[np.clip(place + 2 - (digits - 1), 0, len(_SCALES) - 1)]
+    scale = _SCALES[np.clip(place + 2 - digits, 0, len(_SCALES) - 1)]
     fine = np.round(np.round(np.where(small, array, 0.0) * scale, _CLEAN_DECIMALS)) / scale
     return np.where(small, np.where(fine > 0, fine, array), plain)
 

@@ -15,6 +15,7 @@ from geodata.cube import Cube
 from geodata.measures import Values
 from geodata.release.aggregate import LEVELS, TOTAL
 from geodata.release.columns import floats, labels
+from geodata.release.marks import Mark
 from geodata.states import STATE_KEYS
 
 
@@ -29,12 +30,12 @@ def score_tables(
             yield _table(level, indicator, cubes[level, indicator], values[level, indicator])
 
 
-def write_scores(path: Path, tables: Iterator[pa.Table]) -> None:
+def write_scores(path: Path, tables: Iterator[pa.Table], mark: Mark) -> None:
     """Write the tables as row groups of one file."""
     writer: pq.ParquetWriter | None = None
     for table in tables:
-        writer = writer or pq.ParquetWriter(path, table.schema, compression="zstd")
-        writer.write_table(table, row_group_size=table.num_rows)
+        writer = writer or pq.ParquetWriter(path, mark.on(table.schema), compression="zstd")
+        writer.write_table(table.replace_schema_metadata(writer.schema.metadata), row_group_size=table.num_rows)
     if writer is not None:
         writer.close()
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from geodata.atlas import Atlas
+from geodata.release.marks import NOTICE
 
 _AREA = ("level", "code", "name", "name_en", "parent", "ibbs1", "ibbs2")
 _ACTIVITY = ("cluster", "stage", "role", "code", "share", "title_tr", "title_en")
@@ -14,7 +15,7 @@ _ACTIVITY = ("cluster", "stage", "role", "code", "share", "title_tr", "title_en"
 
 def areas_csv(atlas: Atlas) -> str:
     """Every area with its names and the areas above it."""
-    return _written(_AREA, ([getattr(area, name) for name in _AREA] for area in atlas.areas.values()))
+    return _written(atlas, _AREA, ([getattr(area, name) for name in _AREA] for area in atlas.areas.values()))
 
 
 def activities_csv(atlas: Atlas) -> str:
@@ -25,14 +26,19 @@ def activities_csv(atlas: Atlas) -> str:
         for stage in cluster.stages
         for one in stage.activities
     )
-    return _written(_ACTIVITY, rows)
+    return _written(atlas, _ACTIVITY, rows)
 
 
-def _written(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """UTF-8 text with a mark at its start, so that spreadsheets read the Turkish letters."""
+def _written(atlas: Atlas, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """UTF-8 text with a mark at its start, so that spreadsheets read the Turkish letters.
+
+    The list of an illustrative release says so in a comment first, as its other tables do.
+    """
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
+    if atlas.manifest.illustrative:
+        writer.writerow([f"# {NOTICE}"])
     writer.writerow(head)
     writer.writerows(rows)
     return out.getvalue()

@@ -52,7 +52,11 @@ def rows(client: FlaskClient, address: str) -> list[dict[str, str]]:
     assert answer.status_code == 200
     assert answer.data.startswith(b"\xef\xbb\xbf")
     assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
-    return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    notice, table = answer.data.decode("utf-8-sig").split("\r\n", 1)
+    assert notice.startswith("# ")
+    assert "ILLUSTRATIVE" in notice
+    assert "ÖRNEK VERİ" in notice
+    return list(csv.DictReader(io.StringIO(table)))
 
 
 def test_areas_are_listed_with_text_codes_and_turkish_names(client: FlaskClient, atlas: Atlas) -> None:

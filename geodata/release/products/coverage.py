@@ -13,7 +13,7 @@ from geodata.coverage.figures import absent, rolled_up, stage_figure, stage_quot
 from geodata.coverage.thresholds import LEVELS
 from geodata.release.made import Made
 from geodata.release.rules import MIN_KNOWN
-from geodata.states import STATE_KEYS
+from geodata.states import STATE_KEYS, State
 from geodata.taxonomy import Cluster
 
 NAME = "coverage"
@@ -34,18 +34,30 @@ def table(made: Made) -> pa.Table:
 
 
 def _levels(made: Made, cluster: Cluster) -> Mapping[str, Figures]:
-    """Figures of the stages of a cluster; regions are sums of provinces, so that what is known of them is kept."""
+    """Figures of the stages of a cluster.
+
+    Regions are sums of provinces, so that what is known of them is kept; where no province was collected, their own
+    figures count.
+    """
     weights = _weights(cluster, made.axes.activities)
     firms = {level: _sum(made, level, "establishments", weights) for level in ("province", "district")}
     jobs = {level: _sum(made, level, "employment", weights) for level in ("country", "province", "district")}
     for level in _REGIONS:
         members = _members(made, level)
-        firms[level] = rolled_up(firms["province"], members)
-        jobs[level] = rolled_up(jobs["province"], members)
+        for indicator, found in (("establishments", firms), ("employment", jobs)):
+            summed = rolled_up(found["province"], members)
+            found[level] = _own_where_alone(summed, _sum(made, level, indicator, weights), members, found["province"])
     return {
         level: Figures(firms[level], jobs[level], _quotient(made, level, jobs[level], jobs["country"]))
         for level in LEVELS
     }
+
+
+def _own_where_alone(summed: Figure, own: Figure, members: list[list[int]], provinces: Figure) -> Figure:
+    """Sums of provinces, and figures of the region itself in the years that none of its provinces was collected in."""
+    absent = provinces.state >= State.NOT_COLLECTED
+    alone = np.stack([absent[rows].all(axis=0) for rows in members])
+    return Figure(np.where(alone, own.least, summed.least), np.where(alone, own.state, summed.state))
 
 
 def _weights(cluster: Cluster, activities: Sequence[str]) -> NDArray[np.float64]:

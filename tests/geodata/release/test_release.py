@@ -97,3 +97,14 @@ def test_the_manifest_says_in_which_codes_and_how_finely_the_figures_were_observ
 
 def test_observations_have_the_columns_of_their_origin(atlas: Atlas) -> None:
     assert {"file", "sheet", "row", "column"} <= set(pq.read_schema(atlas.folder / "observations.parquet").names)
+
+
+def test_every_table_of_an_illustrative_release_says_so_inside_itself(atlas: Atlas) -> None:
+    tables = sorted(atlas.folder.glob("*.parquet"))
+    assert len(tables) > 8
+    for path in tables:
+        told = pq.read_metadata(path).metadata
+        assert told[b"kume.release"] == atlas.manifest.id.encode(), path.name
+        assert told[b"kume.illustrative"] == b"true", path.name
+        assert "ÖRNEK VERİ" in told[b"kume.notice"].decode(), path.name
+        assert "ILLUSTRATIVE DATA" in told[b"kume.notice"].decode(), path.name

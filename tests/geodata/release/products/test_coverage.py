@@ -15,6 +15,7 @@ from geodata.release.aggregate import aggregate
 from geodata.release.made import Made
 from geodata.release.products import by_hand, coverage
 from geodata.resolution.prepare import prepare
+from geodata.states import State
 from geodata.taxonomy import Entry
 from tests.geodata.release.test_aggregate import AXES, PARENTS, PROVINCES, TAXONOMY, sample
 
@@ -94,3 +95,23 @@ def test_a_finding_about_an_unknown_area_is_refused_by_row() -> None:
     with pytest.raises(InputError) as error:
         by_hand.table(made_of(("employment",), taxonomy=replace(TAXONOMY, entries=(entry,))))
     assert (error.value.row, error.value.column, error.value.value) == (7, "area", "99")
+
+
+def test_regions_that_were_collected_without_their_provinces_have_their_own_figures() -> None:
+    regions = pd.DataFrame(
+        [
+            (region, code, year, "employment", value, State.OBSERVED)
+            for region, value in (("TR1", 40.0), ("TR2", 10.0))
+            for code in ("10.11", "10.12", "29.10", "TOTAL")
+            for year in AXES.years
+        ],
+        columns=["area", "activity", "year", "indicator", "value", "state"],
+    ).astype({"year": "int16", "state": "int8"})
+    ready = prepare(regions, "nace2", "nace2")
+    found = aggregate(ready, AXES, TAXONOMY, PARENTS, ("employment",))
+    made = made_of(("employment",), cubes=found.cubes, activities=found.activities, estimates={}, ready=ready)
+    told = {(row["level"], row["area"]): row for row in rows(made) if row["cluster"] == "oto"}
+    assert told["ibbs2", "TR1"]["employment"] == 50.0
+    assert told["ibbs2", "TR1"]["employment_state"] == "observed"
+    assert told["ibbs2", "TR1"]["lq_state"] == "observed"
+    assert told["province", "01"]["employment_state"] == "not_collected"
