@@ -22,7 +22,7 @@ MEASURE = Measure(
 
 DECIMALS = 3
 # Share of the proximities that must rest on clusters whose quotient is known.
-_MIN_KNOWN = 0.5
+MIN_KNOWN = 0.5
 
 
 def compute(cube: Cube) -> Values:
@@ -45,7 +45,7 @@ def compute(cube: Cube) -> Values:
     unsure = (states >= State.ESTIMATED).any(axis=1, keepdims=True)
     worst = np.maximum(states.max(axis=1, keepdims=True), np.int8(State.SUPPRESSED))
     state = np.where(unsure, np.int8(State.ESTIMATED), np.int8(State.OBSERVED))
-    state = np.where(known < _MIN_KNOWN, worst, np.broadcast_to(state, value.shape))
+    state = np.where(known < MIN_KNOWN, worst, np.broadcast_to(state, value.shape))
     state = np.where(np.isnan(known), np.int8(State.NOT_APPLICABLE), state)
     missing = state >= State.SUPPRESSED
     value = np.where(missing, np.nan, np.round(value, DECIMALS))

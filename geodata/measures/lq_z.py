@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geodata.cube import Cube
 from geodata.measures import lq
-from geodata.measures.model import Measure, Values, derive
+from geodata.measures.model import Floats, Measure, Values, derive
 
 MEASURE = Measure(
     id="lq_z",
@@ -35,11 +36,17 @@ def compute(cube: Cube) -> Values:
         where fewer than two areas or only equal ones have one; missing where the quotient is.
     """
     ratio = lq.compute(cube, interval=False)
+    score, undefined = standardised(ratio.value)
+    return derive(score, (ratio.state,), undefined, has_zero=False)
+
+
+def standardised(ratio: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """Standard scores over the first axis (areas) of quotients (A, C, Y), and where there is none."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        log = np.where(ratio.value > 0, np.log(ratio.value), np.nan)
+        log = np.where(ratio > 0, np.log(ratio), np.nan)
         there = ~np.isnan(log)
         count = there.sum(axis=0)
         centred = log - np.where(there, log, 0.0).sum(axis=0) / count
         spread = np.sqrt((np.where(there, centred, 0.0) ** 2).sum(axis=0) / (count - 1))
         score = centred / spread
-    return derive(score, (ratio.state,), ~there | ~(spread > _EQUAL), has_zero=False)
+    return score, ~there | ~(spread > _EQUAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geodata.states import State
 
@@ -68,7 +68,9 @@ class Input:
 class Step:
     """A figure with the rule that makes it from its inputs; a leaf has no inputs.
 
-    ``what`` says which quantity it is and ``about`` of what; ``given`` holds the numbers of the rule itself.
+    ``what`` says which quantity it is and ``about`` of what; ``given`` holds the numbers of the rule itself. ``listed``
+    holds figures of all areas or clusters at once that a rule takes as the release publishes them, by column; each of
+    them has a trace of its own.
     """
 
     rule: str
@@ -80,3 +82,9 @@ class Step:
     given: Mapping[str, float | int | str] = field(default_factory=dict)
     cell: Cell | None = None
     note: Texts = field(default_factory=dict)
+    listed: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    @property
+    def takes(self) -> Mapping[str, Any]:
+        """All that its rule works with beside the inputs."""
+        return {**self.given, **self.listed}

@@ -10,10 +10,16 @@ _Edge = tuple[Step | None, int]
 
 
 class Outline:
-    """Where each step of a tree is told in full, and its number there."""
+    """Where each step of one or several trees is told in full, and its number there."""
 
-    def __init__(self, root: Step) -> None:
-        self._home: dict[Step, _Edge] = {root: (None, 0)}
+    def __init__(self, *roots: Step) -> None:
+        self._home: dict[Step, _Edge] = {}
+        self._number: dict[Step, int] = {}
+        for root in roots:
+            self._add(root)
+
+    def _add(self, root: Step) -> None:
+        self._home[root] = (None, 0)
         waiting = deque([root])
         while waiting:
             step = waiting.popleft()
@@ -21,7 +27,6 @@ class Outline:
                 if item.step not in self._home:
                     self._home[item.step] = (step, place)
                     waiting.append(item.step)
-        self._number: dict[Step, int] = {}
         self._count(root)
 
     def number(self, step: Step) -> int:

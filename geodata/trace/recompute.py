@@ -19,6 +19,6 @@ def _figure(step: Step, known: dict[Step, Figure]) -> Figure:
         known[step] = (
             step.figure
             if step.rule in LEAVES
-            else evaluate(step.rule, step.inputs, [_figure(item.step, known) for item in step.inputs], step.given)
+            else evaluate(step.rule, step.inputs, [_figure(item.step, known) for item in step.inputs], step.takes)
         )
     return known[step]

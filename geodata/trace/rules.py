@@ -7,8 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from geodata.measures import density, gi
 from geodata.measures.composite import aggregate, goalposts
+from geodata.measures.contiguity import Contiguity
+from geodata.measures.density import MIN_KNOWN
+from geodata.measures.false_discovery import discoveries
+from geodata.measures.getis_ord import getis_ord
+from geodata.measures.local_moran import local_moran
+from geodata.measures.lq_z import standardised
+from geodata.measures.proximity import PRESENT
 from geodata.release.rules import rounded
 from geodata.states import State
 from geodata.trace.model import Figure, Input
@@ -258,6 +267,94 @@ def _stars(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
     return _missing(state) if state.is_missing else _plain(sum(figure.value for figure in figures), state)
 
 
+def _floats(column: Sequence[float | None]) -> NDArray[np.float64]:
+    return np.array([math.nan if one is None else one for one in column], np.float64)
+
+
+def _with_own(figures: Sequence[Figure], given: Given, column: str) -> NDArray[np.float64]:
+    """Published figures of all areas, that of the area itself as its steps make it; one column, shape (areas, 1)."""
+    values = _floats(given[column])
+    values[given["place"]] = figures[0].value
+    return values[:, np.newaxis]
+
+
+def _lq_z(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    ratios = _with_own(figures, given, "lq")
+    score, undefined = standardised(ratios[:, np.newaxis])
+    place = given["place"], 0, 0
+    return _derived(lambda: float(score[place]), figures, undefined=bool(undefined[place]), has_zero=False)
+
+
+def _density(_: Sequence[Input], __: Sequence[Figure], given: Given) -> Figure:
+    """Proximities from the counts of areas, and the share of them that the clusters of the area bear."""
+    ratios, states = _floats(given["lq"]), [State[state.upper()] for state in given["state"]]
+    most = np.maximum(_floats(given["own_known"]), _floats(given["other_known"]))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        near = np.nan_to_num(_floats(given["both"]) / np.where(most > 0, most, np.nan))
+    known = near * ~np.isnan(ratios)
+    if not near.sum() > 0:
+        return _missing(State.NOT_APPLICABLE)
+    if known.sum() / near.sum() < MIN_KNOWN:
+        return _missing(max(State.SUPPRESSED, *states))
+    value = round(float((known * (np.nan_to_num(ratios) >= PRESENT)).sum() / known.sum()), density.DECIMALS)
+    unsure = any(state >= State.ESTIMATED for state in states)
+    return _plain(value, State.ESTIMATED if unsure else State.OBSERVED)
+
+
+def _map(figures: Sequence[Figure], given: Given) -> tuple[NDArray[np.float64], Contiguity]:
+    codes = given["area"]
+    return _with_own(figures, given, "slq"), Contiguity.of(codes, [one.split() for one in given["neighbours"]])
+
+
+def _on_map(figure: Figure, value: float) -> Figure:
+    if figure.state.is_missing:
+        return figure
+    return _missing(State.NOT_APPLICABLE) if math.isnan(value) else Figure(value, figure.state)
+
+
+def _gi(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    score = getis_ord(*_map(figures, given)).z[given["place"], 0]
+    return _on_map(figures[0], float(np.round(score, gi.DECIMALS) + 0.0))
+
+
+def _moran(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    """Statistic, draws and the false discovery rate of the whole map, all made again."""
+    found = local_moran(*_map(figures, given))
+    place = given["place"], 0
+    if math.isnan(found.i[place]):
+        return _on_map(figures[0], math.nan)
+    quadrant = 2.0 + 2.0 * (found.own[place] > 0) + (found.lag[place] > 0)
+    return _on_map(figures[0], float(quadrant) if discoveries(found.p)[place] else 1.0)
+
+
+def _standard_error(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+    """By the delta method, over the areas whose figure and total are both known."""
+    own, total, national, nation = (figure.value for figure in figures)
+    state = _worst(figures[:2])
+    if state.is_missing or not total > 0 or not national > 0:
+        return _missing(state if state.is_missing else State.NOT_APPLICABLE)
+    values, totals = _floats(given["e_ij"]), _floats(given["e_j"])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        parts = values / totals
+        terms = (totals / nation) ** 2 * (np.maximum(parts * (1.0 - parts), 0.0) / totals)
+    spread = sum(one for one in terms.tolist() if not math.isnan(one))
+    share, weight, part = national / nation, total / nation, own / total
+    variance = max(part * (1.0 - part), 0.0) / total
+    others = max(spread - weight**2 * variance, 0.0)
+    slope = 1.0 / share - part * weight / share**2
+    return Figure(math.sqrt(variance * slope**2 + part**2 / share**4 * others), State.OBSERVED)
+
+
+def _end(sign: float) -> Rule:
+    def end(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
+        ratio, error = figures
+        if ratio.state.is_missing or error.state.is_missing:
+            return _missing(max(ratio.state, error.state))
+        return Figure(ratio.value + sign * given["z95"] * error.value, max(ratio.state, State.OBSERVED))
+
+    return end
+
+
 RULES: Mapping[str, Rule] = {
     "no_row": _no_row,
     "estimate": _estimate,
@@ -286,4 +383,11 @@ RULES: Mapping[str, Rule] = {
     "just_above": _just_above,
     "star": _star,
     "stars": _stars,
+    "lq_z": _lq_z,
+    "density": _density,
+    "gi": _gi,
+    "moran": _moran,
+    "standard_error": _standard_error,
+    "interval_low": _end(-1.0),
+    "interval_high": _end(1.0),
 }

@@ -6,13 +6,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata import measures
-from geodata.atlas import Atlas
+from geodata.atlas import Atlas, Figures
 from geodata.classifications import load_classification
+from geodata.coverage.places import read_places
 from geodata.cube import Cube
 from geodata.measures.intensity_rule import IntensityRule
 from geodata.release.levels import BELOW
@@ -21,7 +23,7 @@ from geodata.states import State
 from geodata.trace import words
 from geodata.trace.activities import Activities
 from geodata.trace.coarse import Codes
-from geodata.trace.measures import traced
+from geodata.trace.measures import interval, traced
 from geodata.trace.model import Figure, Input, Step, Texts
 from geodata.trace.observations import TOTAL, Key, Observation, observations_of
 from geodata.trace.origin import Origins
@@ -48,7 +50,8 @@ class Place:
 class Trace:
     """The way from a displayed figure to its sources.
 
-    ``again`` is the figure made again from the leaves alone, ``agrees`` whether that is what is displayed.
+    ``again`` is the figure made again from the leaves alone, ``agrees`` whether that is what is displayed. ``ends`` are
+    the steps of the ends of an interval where the figure has one.
     """
 
     step: Step
@@ -58,11 +61,13 @@ class Trace:
     release: str
     illustrative: bool
     again: Figure
+    ends: tuple[Step, ...] = ()
 
     @property
     def agrees(self) -> bool:
-        """Whether the leaves give the displayed figure."""
-        return self.step.figure.same(self.again, TOLERANCE)
+        """Whether the leaves give the displayed figure, and the ends of its interval."""
+        ends = all(_near(end.figure, recompute(end), self.step.figure) for end in self.ends)
+        return self.step.figure.same(self.again, TOLERANCE) and ends
 
     @cached_property
     def whole(self) -> bool:
@@ -71,7 +76,7 @@ class Trace:
         waiting = [self.step]
         while waiting:
             step = waiting.pop()
-            if step.rule in KEPT:
+            if step.rule in KEPT or step.listed:
                 return False
             if step not in seen:
                 seen.add(step)
@@ -89,13 +94,33 @@ def trace(atlas: Atlas, view: View, area: str) -> Trace:
     """
     place = Place(area, view.cluster, view.indicator, view.year)
     level = atlas.area(area).level
-    step = Tracer(atlas, atlas.star_rule(view)).measure(view.measure, place)
+    tracer = Tracer(atlas, atlas.star_rule(view))
+    step = tracer.measure(view.measure, place)
     figures = atlas.figures(view, level=level, whole=True)
     index = figures.codes.index(area)
     shown = Figure(float(figures.value[index]), State(int(figures.state[index])))
     step = replace(step, figure=shown)
     manifest = atlas.manifest
-    return Trace(step, place, view.measure, level, manifest.id, manifest.illustrative, recompute(step))
+    ends = () if figures.low is None or figures.high is None else _ends(tracer, place, figures, index)
+    return Trace(step, place, view.measure, level, manifest.id, manifest.illustrative, recompute(step), ends)
+
+
+def _ends(tracer: Tracer, place: Place, figures: Figures, index: int) -> tuple[Step, ...]:
+    """Ends of the interval with the figures that are displayed; none where there is no quotient."""
+    if figures.low is None or figures.high is None or math.isnan(figures.low[index]):
+        return ()
+    made = interval()(tracer, place)
+    shown = (float(figures.low[index]), float(figures.high[index]))
+    return tuple(
+        replace(step, figure=Figure(value, step.figure.state)) for step, value in zip(made, shown, strict=True)
+    )
+
+
+def _near(figure: Figure, again: Figure, beside: Figure) -> bool:
+    """Whether an end is the same to what the quotient beside it can tell: near 0 digits cancel out."""
+    return figure.state == again.state and abs(figure.value - again.value) <= TOLERANCE * (
+        abs(figure.value) + abs(beside.value)
+    )
 
 
 class Tracer:
@@ -159,11 +184,13 @@ class Tracer:
         inputs: tuple[Input, ...],
         given: Mapping[str, float | int | str] | None = None,
         figure: Figure | None = None,
+        listed: Mapping[str, tuple[Any, ...]] | None = None,
     ) -> Step:
         """A step whose figure is the release's own where it keeps one, else made from the inputs."""
-        numbers = given or {}
-        made = figure or evaluate(rule, inputs, [item.step.figure for item in inputs], numbers)
-        return Step(rule, what, about, made, unit, inputs, numbers)
+        numbers, columns = given or {}, listed or {}
+        takes = {**numbers, **columns}
+        made = figure or evaluate(rule, inputs, [item.step.figure for item in inputs], takes)
+        return Step(rule, what, about, made, unit, inputs, numbers, listed=columns)
 
     def measure_step(
         self,
@@ -171,10 +198,23 @@ class Tracer:
         place: Place,
         inputs: tuple[Input, ...],
         given: Mapping[str, float | int | str] | None = None,
+        listed: Mapping[str, tuple[Any, ...]] | None = None,
     ) -> Step:
         """Last step of a measure, named after it."""
         rule = "composite" if measure == "intensity" else measure
-        return self.step(rule, measure, self.about(place), place.unit(measure), inputs, given)
+        return self.step(rule, measure, self.about(place), place.unit(measure), inputs, given, listed=listed)
+
+    def published(self, place: Place, measure: str) -> tuple[float | None, ...]:
+        """Figures of a measure of all areas of the level as the release has them, None where one is missing."""
+        cube = self.cube(place)
+        column = self.values(place, measure)[:, cube.clusters.index(place.cluster), cube.years.index(place.year)]
+        return tuple(None if math.isnan(one) else one for one in column.tolist())
+
+    def neighbours(self, place: Place) -> tuple[str, ...]:
+        """Codes of the neighbours of each area of the level, separated by spaces."""
+        places = read_places(self.atlas.folder / "areas.parquet", self.atlas.manifest.dimensions)
+        level = places[self.atlas.area(place.area).level]
+        return tuple(" ".join(level.neighbours[code]) for code in level.codes)
 
     def constant(self, value: float, what: str, about: Texts, unit: str) -> Step:
         """A number that a rule gives."""

@@ -56,7 +56,15 @@ def worked(step: Step, lang: str, show: Callable[[float, str], str] | None = Non
     write = show or number
     if step.rule == "composite":
         return _weighted(step, lang, write)
-    if not step.inputs or step.rule in ("cluster_sum", "area_sum", "activity_sum", "converted", "remainder", "no_row"):
+    if not step.inputs or step.rule in (
+        "cluster_sum",
+        "area_sum",
+        "activity_sum",
+        "converted",
+        "remainder",
+        "no_row",
+        "standard_error",
+    ):
         return ""
     if any(item.step.figure.state.is_missing for item in step.inputs) and step.rule != "estimate":
         return ""
@@ -118,6 +126,11 @@ def number(value: float, lang: str) -> str:
         return "∞" if value > 0 else "-"
     text = str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:.15g}"
     return text.replace(".", ",") if lang == "tr" else text
+
+
+def entry(value: object, lang: str) -> str:
+    """A figure or a code of a list; a missing figure is a dash."""
+    return "-" if value is None else number(value, lang) if isinstance(value, float) else str(value)
 
 
 def _filled(step: Step, symbols: Mapping[str, str], lang: str = "en") -> str:

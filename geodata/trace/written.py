@@ -15,6 +15,7 @@ _INDENT = "  "
 
 def as_data(trace: Trace) -> dict[str, Any]:
     """Nested steps; one that several others rest on stands once, and is ``same_as`` its ``id`` elsewhere."""
+    outline = Outline(trace.step, *trace.ends)
     return {
         "release": trace.release,
         "illustrative": trace.illustrative,
@@ -22,7 +23,8 @@ def as_data(trace: Trace) -> dict[str, Any]:
         **_figure(trace.step.figure),
         "unit": trace.step.unit,
         "recomputed": {**_figure(trace.again), "agrees": trace.agrees, "whole": trace.whole},
-        "step": _data(trace.step, Outline(trace.step)),
+        "step": _data(trace.step, outline),
+        **({"interval": [_data(end, outline) for end in trace.ends]} if trace.ends else {}),
     }
 
 
@@ -41,6 +43,8 @@ def _data(step: Step, outline: Outline) -> dict[str, Any]:
         said["inputs"] = [_input(item, here, outline) for item, here in outline.inputs(step)]
     if step.given:
         said["given"] = dict(step.given)
+    if step.listed:
+        said["listed"] = {name: list(column) for name, column in step.listed.items()}
     if step.cell is not None:
         said["cell"] = _told(asdict(step.cell))
     return said
@@ -65,8 +69,9 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 def as_text(trace: Trace, lang: str = "en") -> str:
     """Indented text: each step with its rule and its inputs below it, the sources of the cells at the end."""
-    said = _Text(lang, Outline(trace.step))
-    said.step(trace.step, "", 0)
+    said = _Text(lang, Outline(trace.step, *trace.ends))
+    for step in (trace.step, *trace.ends):
+        said.step(step, "", 0)
     head = [words.say("release", lang, release=trace.release)]
     if trace.illustrative:
         head.append(words.say("illustrative", lang))
@@ -92,6 +97,7 @@ class _Text:
         self.lines.append(f"{self._title(step, symbol, depth)}  [{self._outline.number(step)}] {named}{at}")
         if step.cell is None:
             self._rule(step, pad + _INDENT * 2)
+        self._listed(step, pad + _INDENT * 2)
         for item, here in self._outline.inputs(step):
             share = "" if item.share is None else f"{words.number(item.share, self.lang)} × "
             if here:
@@ -108,6 +114,13 @@ class _Text:
             values = words.worked(step, self.lang)
             self.lines.append(f"{pad}= {formula}{f' = {values}' if values not in ('', formula) else ''}")
         self.lines.append(pad + words.says(step, self.lang))
+
+    def _listed(self, step: Step, pad: str) -> None:
+        if not step.listed:
+            return
+        rows = list(zip(*step.listed.values(), strict=True))
+        self.lines += [pad + words.say("listed", self.lang, count=len(rows)), pad + "  ".join(step.listed)]
+        self.lines += [pad + "  ".join(words.entry(one, self.lang) for one in row) for row in rows]
 
     def _cell(self, cell: Cell) -> str:
         number = self._sources.setdefault(cell.source, len(self._sources) + 1)

@@ -18,13 +18,13 @@ _OPEN_DEPTH = 1
 def trace_contents(context: Context, trace: Trace) -> list[Any]:
     """Figure, steps and sources; illustrative ones say so first."""
     teller = _Teller(context, trace)
-    steps = teller.step(trace.step, "", 0)
+    steps = [teller.step(trace.step, "", 0), *(teller.step(end, "", 1) for end in trace.ends)]
     t = context.t
     return [
         html.P(t("banner.illustrative"), className="drawer-illustrative") if trace.illustrative else None,
         *teller.head(),
         html.H3(t("trace.steps")),
-        steps,
+        *steps,
         html.H3(t("trace.sources")),
         *teller.sources(),
     ]
@@ -36,7 +36,7 @@ class _Teller:
     def __init__(self, context: Context, trace: Trace) -> None:
         self.context, self.trace = context, trace
         self.lang = context.view.lang
-        self.outline = Outline(trace.step)
+        self.outline = Outline(trace.step, *trace.ends)
         self._sources: dict[Source, int] = {}
 
     def head(self) -> list[Any]:
@@ -100,6 +100,8 @@ class _Teller:
         lines.append(html.P(words.says(step, self.lang)))
         if step.rule == "cluster_sum":
             return [*lines, self._activities(step)]
+        if step.listed:
+            lines.append(self._listed(step))
         return [*lines, *(self._input(item, here, depth) for item, here in self.outline.inputs(step))]
 
     def _input(self, item: Input, here: bool, depth: int) -> html.Details | html.Div:
@@ -126,6 +128,20 @@ class _Teller:
             role="region",
             tabIndex="0",
             **attributes(aria_label=f"{t('trace.activities')}: {words.about(step, self.lang)}"),
+        )
+
+    def _listed(self, step: Step) -> html.Div:
+        """Figures of all areas or clusters that a rule takes as they are published."""
+        rows = list(zip(*step.listed.values(), strict=True))
+        head = html.Tr([html.Th(name, scope="col") for name in step.listed])
+        body = [html.Tr([html.Td(words.entry(one, self.lang)) for one in row]) for row in rows]
+        said = words.say("listed", self.lang, count=len(rows))
+        return html.Div(
+            html.Table([html.Caption(said), html.Thead(head), html.Tbody(body)]),
+            className="activities",
+            role="region",
+            tabIndex="0",
+            **attributes(aria_label=f"{said} {words.about(step, self.lang)}"),
         )
 
     def _activity(self, item: Input) -> html.Tr:

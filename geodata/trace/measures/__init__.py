@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -21,8 +22,16 @@ class Traced(Protocol):
         """Step whose figure is that of the measure."""
 
 
+Interval = Callable[["Tracer", "Place"], tuple[Step, Step]]
+
+
 @cache
 def traced() -> dict[str, Traced]:
     """Module of each measure that has one."""
     names = sorted(entry.name for entry in pkgutil.iter_modules([str(Path(__file__).parent)]))
     return {name: cast(Traced, import_module(f"{__name__}.{name}")) for name in names}
+
+
+def interval() -> Interval:
+    """Maker of the ends of the interval of a location quotient."""
+    return cast(Interval, import_module(f"{__name__}.lq").ends)

@@ -14,7 +14,6 @@ from geodata.cli import run
 from geodata.release.store import Store
 from geodata.states import State
 from geodata.trace import Step, Trace, as_data, as_text, trace
-from geodata.trace.measures import traced
 from geodata.view import parse
 from tests.geodata.sources.sample import Sample
 from tests.geodata.sources.sgk_1_11 import sample as sgk
@@ -22,6 +21,8 @@ from tests.geodata.sources.tuik_medas import sample as medas
 
 SHARES = "activity,share_of_division\n29.10,0.5\n29.31,0.2\n29.32,0.3\n"
 RANDOM_NUMBERS = 60
+# What rests on figures of all areas takes them as they are published.
+OF_ALL = ("lq_z", "density", "gi", "moran")
 
 
 def imported(folder: Path, release: str, sample: Sample, *more: str) -> Atlas:
@@ -73,16 +74,19 @@ def test_random_numbers_come_out_of_the_cells_bit_for_bit(
     atlas = official[name]
     choices = atlas.choices
     level = data.draw(st.sampled_from(["ibbs1", "ibbs2", "province", "district"]))
-    found = of(
-        atlas,
-        data.draw(st.sampled_from(atlas.manifest.dimensions[level])),
-        cluster=data.draw(st.sampled_from(choices.clusters)),
-        measure=data.draw(st.sampled_from(sorted(set(traced()) & set(choices.measures)))),
-        indicator=data.draw(st.sampled_from(choices.indicators)),
-        year=str(data.draw(st.sampled_from(choices.years))),
-    )
-    assert found.whole
+    area = data.draw(st.sampled_from(atlas.manifest.dimensions[level]))
+    query = {
+        "cluster": data.draw(st.sampled_from(choices.clusters)),
+        "measure": data.draw(st.sampled_from(choices.measures)),
+        "indicator": data.draw(st.sampled_from(choices.indicators)),
+        "year": str(data.draw(st.sampled_from(choices.years))),
+    }
+    found = of(atlas, area, **query)
+    assert found.agrees
     assert found.again.state == found.step.figure.state
+    if query["measure"] in OF_ALL:
+        return
+    assert found.whole
     assert np.array_equal(found.again.value, found.step.figure.value, equal_nan=True)
 
 
