@@ -119,12 +119,10 @@ def build_release(
             _write_slices(level, *_of_level(level, made, tables), folder)
         progress("further tables")
         write_conflicts(folder / "reconciliation.parquet", found.conflicts, mark)
-        _write_products(
-            Made(
-                made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators, near, ready
-            ),
-            folder,
+        further = Made(
+            made, tables, found.activities, found.estimates, axes, layer, taxonomy, source.indicators, near, ready
         )
+        _write_products(further, folder, mark)
         progress("outlines")
         outlines = _write_outlines(baking.result(), folder)
         sliced.result()
