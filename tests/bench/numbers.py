@@ -16,6 +16,7 @@ from geodata import measures
 from geodata.cube import Cube, clusters_from_activities, scatter
 from geodata.measures import lq
 from geodata.states import State
+from tests.bench import building
 from tests.bench.report import Figure, p50
 from tests.bench.serving import ROOT
 
@@ -28,7 +29,10 @@ ZERO, SUPPRESSED = 0.6, 0.02
 
 def measure() -> Iterator[Figure]:
     """Figures of the build and of the scores."""
-    yield Figure("build of the default release", p50([_build() for _ in range(BUILDS)]), "s", 20)
+    with tempfile.TemporaryDirectory() as name:
+        homes = [Path(name) / str(run) for run in range(BUILDS)]
+        yield Figure("build of the default release", p50([_build(home) for home in homes]), "s", 20)
+        yield from building.measure(next(homes[0].glob("releases/*/manifest.json")).parent, Path(name))
     # A process of its own, whose peak is that of the scores alone.
     run = subprocess.run([sys.executable, "-m", __name__], cwd=ROOT, check=True, capture_output=True, text=True)
     found = json.loads(run.stdout)
@@ -37,14 +41,13 @@ def measure() -> Iterator[Figure]:
     yield Figure("scores, peak memory above the observations", found["peak"], "MB")
 
 
-def _build() -> float:
-    with tempfile.TemporaryDirectory() as home:
-        begun = time.perf_counter()
-        command = [sys.executable, "-m", "geodata", "build", "--home", home]
-        run = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
-        if run.returncode:
-            raise RuntimeError(f"the default release was not built: {run.stderr.strip()[-500:]}")
-        return time.perf_counter() - begun
+def _build(home: Path) -> float:
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "geodata", "build", "--home", str(home)]
+    run = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    if run.returncode:
+        raise RuntimeError(f"the default release was not built: {run.stderr.strip()[-500:]}")
+    return time.perf_counter() - begun
 
 
 class Observations:

@@ -123,3 +123,11 @@ def test_a_national_code_is_below_its_class() -> None:
 def test_titles_that_mean_the_same_are_the_same_in_both_revisions() -> None:
     new = load_classification("nace2.1")
     assert new.titles["25.61"] == {"tr": NACE2.titles["25.71"]["tr"], "en": "Manufacture of cutlery"}
+
+
+@pytest.mark.parametrize("id_", available())
+def test_every_code_has_a_title_in_each_language(id_: str) -> None:
+    for code, title in load_classification(id_).titles.items():
+        assert title["tr"].strip(), code
+        assert title["en"].strip(), code
+        assert title["tr"] != title["en"], code
