@@ -23,7 +23,7 @@ def section(context: Context) -> Section:
     for rule in context.atlas.presets:
         parts += [
             html.H3(rule.title[lang], id=f"stars-{rule.id}"),
-            html.P(t("method.stars_source", source=rule.source), className="small"),
+            html.P([t("method.stars_source"), " ", html.Span(rule.source, lang="en")], className="small"),
             _criteria(rule, context),
         ]
     parts.append(html.P(t("method.stars_reference")))
