@@ -38,7 +38,7 @@ def _written(atlas: Atlas, head: Sequence[str], rows: Iterable[Sequence[str]]) -
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     if atlas.manifest.illustrative:
-        writer.writerow([f"# {NOTICE}"])
+        out.write(f"# {NOTICE}\r\n")
     writer.writerow(head)
     writer.writerows(rows)
     return out.getvalue()

@@ -61,7 +61,7 @@ def _left_out(context: Context) -> list[html.P]:
     """What of the clusters no file holds, by indicator."""
     lines = []
     for indicator in context.atlas.indicators:
-        missing = context.atlas.manifest.resolution[indicator.id]["left_out"]
+        missing = context.atlas.manifest.resolution[indicator.id].get("left_out", {})
         codes = sorted({code for own in missing.values() for code in own})
         if codes:
             name = indicator.name[context.view.lang]
