@@ -50,6 +50,8 @@ def observations(year: int, figures: Figures, hidden: Mask, areas: Tree, activit
     codes = [*activities.codes[: activities.leaves], TOTAL]
     there = figures.units[:, columns] > 0
     there[:, -1] = True
+    # The country comes last. A register is complete: what nobody there does is a zero that is told.
+    there[-1] = True
     area, activity = np.nonzero(there)
     cell = area, columns[activity]
     missing = hidden[cell]
