@@ -34,6 +34,7 @@ class Activities:
         manifest = tracer.atlas.manifest
         self._of = load_classification(str(manifest.observed_in["id"]))
         self._pairs = _pairs(tracer.atlas)
+        self._cells: dict[tuple[str, str, int, str], Step] = {}
         self.converted = bool(manifest.observed_in["id"] != manifest.classification["id"])
 
     def terms(self, place: Place, shares: Mapping[str, float]) -> tuple[Input, ...]:
@@ -192,8 +193,11 @@ class Activities:
         return self._collected(found[0], code, "establishments")
 
     def _cell(self, place: Place, code: str) -> Step:
-        """An observation by its own code."""
-        return self._tracer.leaf(place, code, "activity", self._about(place, code), alone=True)
+        """An observation by its own code, made once for all that rests on it."""
+        key = place.area, place.indicator, place.year, code
+        if key not in self._cells:
+            self._cells[key] = self._tracer.leaf(place, code, "activity", self._about(place, code), alone=True)
+        return self._cells[key]
 
     def _about(self, place: Place, code: str) -> dict[str, str]:
         return self._tracer.about(place, code, observed=True)
