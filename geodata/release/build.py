@@ -101,7 +101,7 @@ def build_release(
     with store.writing(release) as folder, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
         baking = aside.submit(bake, layer)
         progress("areas and observations")
-        mark = Mark(release, source.illustrative)
+        mark = Mark(source.illustrative)
         _write_areas(layer, folder, mark)
         _write_observations(source.observations, folder, mark)
         progress("clusters")

@@ -1,4 +1,4 @@
-"""What a table says of itself wherever it goes: its release, and that its figures are not real where they are not."""
+"""What a table says of itself wherever it goes: that its figures are not real where they are not."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ NOTICE = "ÖRNEK VERİ, resmî istatistik değildir / ILLUSTRATIVE DATA, not off
 
 @dataclass(frozen=True)
 class Mark:
-    """Release of a table, and whether it is illustrative."""
+    """Whether a table is illustrative; its release is not named, so that the same figures are the same bytes."""
 
-    release: str
     illustrative: bool
 
     @property
     def words(self) -> Mapping[str, str]:
         """Keys and values for the metadata of a file."""
-        told = {"kume.release": self.release, "kume.illustrative": "true" if self.illustrative else "false"}
+        told = {"kume.illustrative": "true" if self.illustrative else "false"}
         return {**told, **({"kume.notice": NOTICE} if self.illustrative else {})}
 
     def on(self, schema: pa.Schema) -> pa.Schema:

@@ -54,7 +54,7 @@ def _ours(atlas: Atlas, out: Path) -> None:
         key: {name: compute(name, cube, indicators.get(key[1])) for name in MEASURES}
         for key, cube in found.cubes.items()
     }
-    write_scores(out, score_tables(found.cubes, tables, manifest.indicators), Mark(manifest.id, manifest.illustrative))
+    write_scores(out, score_tables(found.cubes, tables, manifest.indicators), Mark(manifest.illustrative))
 
 
 def _with_pandas(atlas: Atlas, out: Path) -> None:

@@ -104,7 +104,6 @@ def test_every_table_of_an_illustrative_release_says_so_inside_itself(atlas: Atl
     assert len(tables) > 8
     for path in tables:
         told = pq.read_metadata(path).metadata
-        assert told[b"kume.release"] == atlas.manifest.id.encode(), path.name
         assert told[b"kume.illustrative"] == b"true", path.name
         assert "ÖRNEK VERİ" in told[b"kume.notice"].decode(), path.name
         assert "ILLUSTRATIVE DATA" in told[b"kume.notice"].decode(), path.name

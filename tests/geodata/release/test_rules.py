@@ -36,4 +36,4 @@ def test_missing_figures_stay_missing() -> None:
 
 
 def test_an_official_table_carries_no_notice() -> None:
-    assert "kume.notice" not in Mark("sgk", False).words
+    assert "kume.notice" not in Mark(False).words
