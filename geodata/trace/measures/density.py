@@ -8,7 +8,7 @@ import numpy as np
 
 from geodata.measures.proximity import PRESENT
 from geodata.states import STATE_KEYS
-from geodata.trace.model import Step
+from geodata.trace.model import Input, Step
 from geodata.trace.tracing import Place, Tracer
 
 
@@ -31,4 +31,5 @@ def steps(tracer: Tracer, place: Place) -> Step:
         "own_known": tuple((there[:, [own]] & known).sum(axis=0).tolist()),
         "other_known": tuple((there & known[:, [own]]).sum(axis=0).tolist()),
     }
-    return tracer.measure_step("density", place, (), {}, listed)
+    # The quotient of the cluster itself decides whether the density is an estimate.
+    return tracer.measure_step("density", place, (Input("lq", tracer.measure("lq", place)),), {}, listed)
