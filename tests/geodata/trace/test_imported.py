@@ -20,7 +20,7 @@ from tests.geodata.sources.sgk_1_11 import sample as sgk
 from tests.geodata.sources.tuik_medas import sample as medas
 
 SHARES = "activity,share_of_division\n29.10,0.5\n29.31,0.2\n29.32,0.3\n"
-RANDOM_NUMBERS = 60
+RANDOM_NUMBERS = 25
 # What rests on figures of all areas takes them as they are published.
 OF_ALL = ("lq_z", "density", "gi", "moran")
 
