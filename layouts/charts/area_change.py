@@ -12,6 +12,8 @@ from layouts.numbers import MINUS, format_value
 
 _SHOWN = 7
 _ROW = 26
+# Part of the width of the bars that their figures are given at each end.
+_ROOM = 0.12
 
 
 def build(context: Context) -> Chart | Nothing:
@@ -53,6 +55,8 @@ def _signed(change: float, lang: str) -> str:
 
 
 def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
+    low, high = min(0.0, changes[-1][0]), max(0.0, changes[0][0])
+    room = _ROOM * (high - low or 1.0)
     up, down = plot.colour(context, "cat-0"), plot.colour(context, "cat-1")
     trace = {
         "type": "bar",
@@ -70,6 +74,7 @@ def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
         [trace],
         height=_ROW * len(changes) + 40,
         xaxis={
+            "range": [low - room * (low < 0), high + room],
             "showticklabels": False,
             "showgrid": False,
             "zeroline": True,
@@ -77,5 +82,5 @@ def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
         },
         yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
         bargap=0.35,
-        margin={"r": 72, "l": 48},
+        margin={"r": 16},
     )

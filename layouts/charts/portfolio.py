@@ -12,7 +12,13 @@ from layouts.context import Context
 
 _LABELLED = 8
 _LARGEST = 44
+_SMALLEST = 5.0
 _HEIGHT = 460
+# Pixels that a plot is taken to have across, on the narrow side, and those of a name: one letter, one line.
+_ACROSS = 640
+_LETTER = 6.6
+_LINE = 15.0
+_AROUND = {"top center": (0, 1), "bottom center": (0, -1), "middle right": (1, 0), "middle left": (-1, 0)}
 _HOVER = (
     "<b>%{customdata[0]}</b><br>" + " · ".join(f"%{{customdata[{part}]}}" for part in (1, 2, 3)) + "<extra></extra>"
 )
@@ -60,18 +66,18 @@ def _quadrant(row: Row) -> str:
 
 
 def _figure(context: Context, rows: list[Row]) -> plot.Figure:
-    largest = max(row.value for row in rows)
-    named = {row.cluster for row in sorted(rows, key=lambda row: -row.value)[:_LABELLED]}
+    sizes = _sizes(rows)
+    places = _places(rows, sizes)
     trace = {
         "type": "scatter",
         "mode": "markers+text",
         "x": [row.lq for row in rows],
         "y": [100 * row.growth for row in rows],
-        "text": [row.name if row.cluster in named else "" for row in rows],
-        "textposition": "top center",
+        "text": [row.name if place else "" for row, place in zip(rows, places, strict=True)],
+        "textposition": [place or "top center" for place in places],
         "cliponaxis": False,
         "marker": {
-            "size": [max(5.0, _LARGEST * math.sqrt(row.value / largest)) for row in rows],
+            "size": sizes,
             "opacity": 0.72,
             "line": {"width": 1, "color": plot.colour(context, "paper")},
         },
@@ -97,6 +103,40 @@ def _figure(context: Context, rows: list[Row]) -> plot.Figure:
         annotations=[_corner(context, key) for key in ("strong", "mature", "rising", "weak")],
         margin={"t": 28, "r": 24},
     )
+
+
+def _sizes(rows: list[Row]) -> list[float]:
+    """Diameters in pixels, so that areas are in the proportion of the figures."""
+    largest = max(row.value for row in rows)
+    return [max(_SMALLEST, _LARGEST * math.sqrt(row.value / largest)) for row in rows]
+
+
+def _places(rows: list[Row], sizes: list[float]) -> list[str]:
+    """Where the name of each bubble stands, the largest first; empty where it would cover another name or bubble."""
+    across, up = [math.log(row.lq) for row in rows], [row.growth for row in rows]
+    wide, high = (max(ends) - min(ends) or 1.0 for ends in (across, up))
+    points = [(x * _ACROSS / wide, y * _HEIGHT / high) for x, y in zip(across, up, strict=True)]
+    named = range(min(_LABELLED, len(rows)))
+    taken = [_box(*points[index], sizes[index], sizes[index]) for index in named]
+    places = [""] * len(rows)
+    for index in named:
+        (x, y), gap, length = points[index], sizes[index] / 2, _LETTER * len(rows[index].name)
+        others = [box for number, box in enumerate(taken) if number != index]
+        for place, (right, above) in _AROUND.items():
+            box = _box(x + right * (gap + length / 2), y + above * (gap + _LINE / 2), length, _LINE)
+            if not any(_meet(box, other) for other in others):
+                places[index] = place
+                taken.append(box)
+                break
+    return places
+
+
+def _box(x: float, y: float, wide: float, high: float) -> tuple[float, float, float, float]:
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _line(colour: str, **place: Any) -> dict[str, Any]:

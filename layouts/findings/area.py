@@ -67,7 +67,8 @@ def _gaps(context: Context, rows: tuple[Row, ...]) -> str | None:
     estimated = sum(row.value_state == State.ESTIMATED for row in rows)
     if not missing and not estimated:
         return None
-    return context.t("finding_area.gaps", total=len(rows), missing=missing, estimated=estimated)
+    kind = "gaps" if missing and estimated else "missing" if missing else "estimated"
+    return context.t(f"finding_area.{kind}", total=len(rows), missing=missing, estimated=estimated)
 
 
 def _name(context: Context) -> str:

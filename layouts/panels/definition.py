@@ -8,6 +8,7 @@ from dash import html
 
 from geodata.activities import Figure, national
 from geodata.catalogue import StageEntry
+from geodata.classifications import load_classification
 from geodata.states import State
 from layouts.context import Context
 from layouts.numbers import format_value
@@ -19,7 +20,8 @@ def build(context: Context) -> list[object]:
     t, view = context.t, context.view
     cluster = context.atlas.cluster(view.cluster)
     indicator = context.atlas.indicator(view.indicator).name[view.lang]
-    lead = t("definition.lead", classification=context.atlas.manifest.classification["id"], indicator=indicator)
+    classification = load_classification(context.atlas.manifest.classification["id"]).name[view.lang]
+    lead = t("definition.lead", classification=classification, indicator=indicator)
     return [
         html.H2(t("definition.title")),
         html.P(lead),

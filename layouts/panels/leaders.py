@@ -33,7 +33,10 @@ def build(context: Context) -> list[object]:
     solid = doubt(context.atlas, view)
     cells = [[*_row(context, figures, index), *_solid(context, solid, index)] for index in rows]
     heads = _heads(context)
-    return [title, table(t("leaders.caption"), heads, cells, range(1, len(heads) - 3))]
+    return [
+        title,
+        table(t("leaders.caption"), heads, cells, [*range(1, len(heads) - 3), len(heads) - 2, len(heads) - 1]),
+    ]
 
 
 def _heads(context: Context) -> list[Any]:
