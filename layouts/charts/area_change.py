@@ -77,6 +77,7 @@ def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
             "range": [low - room * (low < 0), high + room],
             "showticklabels": False,
             "showgrid": False,
+            "ticks": "",
             "zeroline": True,
             "zerolinecolor": plot.colour(context, "ink-3"),
         },

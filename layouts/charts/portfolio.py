@@ -18,6 +18,8 @@ _HEIGHT = 460
 _ACROSS = 640
 _LETTER = 6.6
 _LINE = 15.0
+# Pixels that the plot goes on beyond the first and the last bubble.
+_EDGE = 36
 _AROUND = {"top center": (0, 1), "bottom center": (0, -1), "middle right": (1, 0), "middle left": (-1, 0)}
 _HOVER = (
     "<b>%{customdata[0]}</b><br>" + " · ".join(f"%{{customdata[{part}]}}" for part in (1, 2, 3)) + "<extra></extra>"
@@ -115,7 +117,7 @@ def _places(rows: list[Row], sizes: list[float]) -> list[str]:
     """Where the name of each bubble stands, the largest first; empty where it would cover another name or bubble."""
     across, up = [math.log(row.lq) for row in rows], [row.growth for row in rows]
     wide, high = (max(ends) - min(ends) or 1.0 for ends in (across, up))
-    points = [(x * _ACROSS / wide, y * _HEIGHT / high) for x, y in zip(across, up, strict=True)]
+    points = [((x - min(across)) * _ACROSS / wide, y * _HEIGHT / high) for x, y in zip(across, up, strict=True)]
     named = range(min(_LABELLED, len(rows)))
     taken = [_box(*points[index], sizes[index], sizes[index]) for index in named]
     places = [""] * len(rows)
@@ -124,7 +126,7 @@ def _places(rows: list[Row], sizes: list[float]) -> list[str]:
         others = [box for number, box in enumerate(taken) if number != index]
         for place, (right, above) in _AROUND.items():
             box = _box(x + right * (gap + length / 2), y + above * (gap + _LINE / 2), length, _LINE)
-            if not any(_meet(box, other) for other in others):
+            if box[0] > -_EDGE and box[2] < _ACROSS + _EDGE and not any(_meet(box, other) for other in others):
                 places[index] = place
                 taken.append(box)
                 break

@@ -17,6 +17,7 @@ from layouts.context import Context
 from layouts.findings.chain import findings, headline
 from layouts.parts.attributes import attributes
 from layouts.parts.crumbs import crumbs
+from layouts.parts.sentences import sentences
 from layouts.sitemap import Page
 
 PAGE = Page(id="chain", order=25, argument="cluster", embeds=True, choosers=("cluster", "area", "year"))
@@ -52,7 +53,7 @@ def body(context: Context) -> list[object]:
                 crumbs(context, above, t("page.chain")),
                 html.H1(title(context)),
                 choosers(asked),
-                html.Ul([html.Li(sentence) for sentence in findings(asked)], className="findings"),
+                sentences(findings(asked)),
                 diagram(asked),
                 limits(asked),
                 spots(asked),

@@ -17,6 +17,7 @@ from layouts.contents import compare as contents
 from layouts.context import Context
 from layouts.findings.compare import findings
 from layouts.parts.crumbs import crumbs
+from layouts.parts.sentences import sentences
 from layouts.parts.source_line import source_line
 from layouts.sitemap import Page
 
@@ -73,7 +74,7 @@ def _comparison(context: Context) -> list[Any]:
     source = html.P(source_line(context), className="small")
     return [
         choosers(context),
-        html.Ul([html.Li(sentence) for sentence in findings(context)], className="findings"),
+        sentences(findings(context)),
         doubt_note(context),
         html.H2(t("compare.measures", cluster=cluster, year=view.year)),
         measures_table(context),

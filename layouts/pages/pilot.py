@@ -13,6 +13,7 @@ from layouts.contents.pilots import documents_named, pilots_table
 from layouts.context import Context
 from layouts.parts.attributes import attributes
 from layouts.parts.crumbs import crumbs
+from layouts.parts.sentences import sentences
 from layouts.parts.sheet import facts
 from layouts.programme.cited import fact_list, source_section
 from layouts.programme.districts import districts
@@ -63,7 +64,7 @@ def body(context: Context) -> list[object]:
             [
                 crumbs(context, above, title(context)),
                 html.H1(title(context)),
-                html.Ul([html.Li(sentence) for sentence in said], className="findings"),
+                sentences(said),
                 _section("facts", t("pilot.facts"), [html.P(t("pilot.facts_lead")), _facts(context, found), *note]),
                 _section("selection", t("weighting.section"), selection(context, found)),
                 _section("roadmap", t("roadmap.title"), roadmap(context, found)),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from layouts.context import Context
 from layouts.findings.area import findings
+from layouts.parts.sentences import sentences
 
 
 def build(context: Context) -> list[object]:
     """Findings as a list."""
-    return [html.Ul([html.Li(sentence) for sentence in findings(context)], className="findings")]
+    return [sentences(findings(context))]

@@ -6,6 +6,7 @@ from dash import html
 
 from layouts.context import Context
 from layouts.findings.cluster import findings
+from layouts.parts.sentences import sentences
 
 
 def build(context: Context) -> list[object]:
@@ -13,4 +14,4 @@ def build(context: Context) -> list[object]:
     said = findings(context)
     if not said:
         return [html.P(context.t("finding_cluster.none", year=context.view.year), className="empty")]
-    return [html.Ul([html.Li(sentence) for sentence in said], className="findings")]
+    return [sentences(said)]

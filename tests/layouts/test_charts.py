@@ -94,3 +94,23 @@ def test_the_nearest_clusters_are_listed_with_their_proximity(context_of: Contex
     assert made.rows[0][0] in {
         atlas.clusters[other].name["en"] for other in range(len(together)) if together[other] >= together[best] - 0.05
     }
+
+
+@pytest.mark.parametrize("area", ["16", "34", "16001"])
+def test_names_of_bubbles_do_not_cover_each_other(area: str, context_of: ContextOf) -> None:
+    made = modules()["portfolio"].build(context_of(lang="tr", area=area))
+    assert isinstance(made, Chart)
+    trace = made.figure["data"][0]
+    x, y = np.log(trace["x"]), np.array(trace["y"])
+    across, up = 640 * (x - x.min()) / np.ptp(x), 460 * (y - y.min()) / np.ptp(y)
+    named = [index for index, text in enumerate(trace["text"]) if text]
+    sides = {"top center": (0, 1), "bottom center": (0, -1), "middle right": (1, 0), "middle left": (-1, 0)}
+    boxes = []
+    for index in named:
+        wide, (right, above) = 6.6 * len(trace["text"][index]), sides[trace["textposition"][index]]
+        radius = trace["marker"]["size"][index] / 2
+        boxes.append((across[index] + right * (radius + wide / 2), up[index] + above * (radius + 7.5), wide))
+    assert 1 <= len(named) <= 8
+    for one, (x1, y1, wide1) in enumerate(boxes):
+        for x2, y2, wide2 in boxes[:one]:
+            assert abs(y1 - y2) >= 14.9 or abs(x1 - x2) >= (wide1 + wide2) / 2 - 0.1
