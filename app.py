@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from callbacks import pages, search, trace
+from callbacks import journal, pages, proxies, search, trace
 from callbacks.document import AtlasDash
 from callbacks.routes import (
     api,
@@ -19,6 +19,8 @@ from callbacks.routes import (
     embeds,
     files,
     health,
+    limits,
+    metrics,
     present,
     problems,
     readiness_files,
@@ -55,6 +57,9 @@ def create_app(settings: Settings) -> AtlasDash:
         compress=True,
         suppress_callback_exceptions=True,
     )
+    journal.register(server, settings.prefix)
+    metrics.register(server, atlas, settings.prefix, settings.metrics_from)
+    limits.register(server, settings)
     for route in (api, downloads, health, readiness_files, release_files):
         route.register(server, atlas, settings.prefix)
     files.register(server, atlas, settings.prefix, settings.public)
@@ -72,7 +77,9 @@ def create_app(settings: Settings) -> AtlasDash:
     for part in (pages, search, trace):
         part.register(app, atlas, settings.prefix)
     problems.register(server)
-    security.register(server, settings.prefix, settings.frame_ancestors)
+    https = settings.public.startswith("https://")
+    security.register(server, settings.prefix, settings.frame_ancestors, https)
+    proxies.register(server, settings.proxies)
     app.warm_up()
     return app
 
@@ -94,6 +101,9 @@ def main() -> int:
     """Serve on ``HOST`` and ``PORT``; a damaged release or a bad setting is told in one line."""
     try:
         settings = Settings.from_environment()
+        if settings.log == "json":
+            journal.write_json()
+        metrics.share()
         server = server_of(create_app(settings))
     except InputError as error:
         sys.stderr.write(f"{error}\n")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from callbacks.journal import ServerLog
+from callbacks.routes.metrics import Slot
 from callbacks.settings import Settings
 
 
@@ -27,14 +30,24 @@ class Workers(BaseApplication):  # type: ignore[misc]
             "bind": f"{settings.host}:{settings.port}",
             "workers": settings.workers,
             "worker_class": "gthread",
-            "threads": 8,
+            "threads": settings.threads,
+            "max_requests": settings.recycle,
+            # So that workers are not replaced all at once.
+            "max_requests_jitter": settings.recycle // 5,
             "keepalive": 30,
             # A deck of the reader's own is in its address.
             "limit_request_line": 8190,
-            "graceful_timeout": 20,
+            "graceful_timeout": settings.grace,
             "loglevel": "warning",
+            "logger_class": ServerLog,
+            # Headers of proxies are read in one place, callbacks/proxies.py.
+            "forwarded_allow_ips": "",
+            # Heartbeats must not wait for a disk.
+            "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "control_socket_disable": True,
             "when_ready": self._ready,
+            "pre_fork": _take_slot,
+            "post_fork": _keep_slot,
         }
         for key, value in options.items():
             if key in self.cfg.settings:
@@ -51,3 +64,12 @@ class Workers(BaseApplication):  # type: ignore[misc]
         if self.settings.edit:
             sys.stdout.write(f"Edit mode: http://{host}:{self.settings.port}{self.settings.prefix}edit\n")
         sys.stdout.flush()
+
+
+def _take_slot(arbiter: Any, worker: Any) -> None:
+    taken = {other.slot for other in arbiter.WORKERS.values()}
+    worker.slot = next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+def _keep_slot(_arbiter: object, worker: Any) -> None:
+    Slot.number = worker.slot

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import typer
 
+from callbacks.settings import ELSEWHERE, Settings, names
 from geodata import indicators, measures, stars
 from geodata.cli import commands
 from geodata.view import KEYS
@@ -16,15 +18,27 @@ from layouts.texts import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ADMINISTRATION = (ROOT / "docs" / "administration.md").read_text(encoding="utf-8")
 METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
 DECISIONS = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
 
 
-def test_every_setting_is_in_the_readme() -> None:
-    code = (ROOT / "callbacks" / "settings.py").read_text(encoding="utf-8")
-    names = set(re.findall(r'environ(?:\.get\(|\[|, )"?([A-Z_]+)"', code))
-    assert {"HOST", "PORT", "KUME_HOME", "KUME_PREFIX", "KUME_WORKERS"} <= names
-    assert [name for name in sorted(names) if f"`{name}`" not in README] == []
+def test_every_setting_is_documented_with_its_default_and_no_other() -> None:
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \|.*\| (.+) \|$", ADMINISTRATION, re.M))
+    read = {
+        name
+        for folder in ("geodata", "layouts", "callbacks", "tests/browser")
+        for file in (ROOT / folder).rglob("*.py")
+        for name in re.findall(r'environ(?:\.get\(|\[)"(KUME_[A-Z_]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert set(rows) == {*names(), *ELSEWHERE}
+    assert read <= set(rows)
+    for one in fields(Settings):
+        if isinstance(one.default, int | str) and one.default != "":
+            shown = one.default if isinstance(one.default, str) else int(one.default)
+            assert rows[one.metadata["name"]] == f"`{shown}`"
+    deployed = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs" / "deploy").iterdir())
+    assert set(re.findall(r"KUME_[A-Z_]+", deployed)) <= set(rows)
 
 
 def test_every_command_is_in_the_readme() -> None:

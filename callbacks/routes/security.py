@@ -19,18 +19,25 @@ POLICY = "; ".join(
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+# A year; a browser that has come by https once comes by nothing else.
+HSTS = "max-age=31536000"
 
 
-def register(server: Flask, prefix: str, ancestors: tuple[str, ...]) -> None:
-    """Add the headers to every answer; sites that may show embeds are named by those alone."""
+def register(server: Flask, prefix: str, ancestors: tuple[str, ...], https: bool) -> None:
+    """Add the headers to every answer; sites that may show embeds are named by those alone.
+
+    ``https`` says that readers come by https, even where the last part of the way does not.
+    """
     own, embeds = policy(()), policy(ancestors)
 
     @server.after_request
     def add(answer: Response) -> Response:
         answer.headers.update(HEADERS)
         answer.headers["Content-Security-Policy"] = embeds if request.path.startswith(f"{prefix}embed/") else own
+        if https or request.is_secure:
+            answer.headers["Strict-Transport-Security"] = HSTS
         return answer
 
 

@@ -11,4 +11,4 @@ from callbacks.settings import Settings
 
 @pytest.fixture(scope="session")
 def client(home: Path) -> FlaskClient:
-    return create_app(Settings(home=home)).server.test_client()
+    return create_app(Settings(home=home, limit=0, file_limit=0)).server.test_client()

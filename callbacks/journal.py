@@ -1,0 +1,81 @@
+"""The log: an id for each request, and as JSON where that is set.
+
+Queries are never written, because decks, notes and weights of a reader stand in them; nor are addresses of readers and
+headers. Who needs addresses has them in the log of the proxy.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import sys
+import time
+
+from flask import Flask, Response, g, has_request_context, request
+from gunicorn.glogging import Logger
+from pythonjsonlogger.json import JsonFormatter
+
+from callbacks.routes.route_names import route_name
+
+HEADER = "X-Request-ID"
+_GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_log = logging.getLogger("kume")
+_requests = logging.getLogger("kume.requests")
+
+
+class ServerLog(Logger):  # type: ignore[misc]
+    """gunicorn's own messages in the same form."""
+
+    def setup(self, cfg: object) -> None:
+        """Take the formatter of the application where it writes JSON."""
+        super().setup(cfg)
+        if _log.handlers:
+            for handler in self.error_log.handlers:
+                handler.setFormatter(_log.handlers[0].formatter)
+
+
+def write_json() -> None:
+    """Log one JSON object a line on stderr, one line for each request included."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        JsonFormatter(
+            "%(levelname)s %(name)s %(message)s",
+            rename_fields={"levelname": "level", "name": "logger"},
+            timestamp="time",
+            json_ensure_ascii=False,
+        )
+    )
+    handler.addFilter(_with_id)
+    _log.handlers, _log.propagate = [handler], False
+    _log.setLevel(logging.INFO)
+
+
+def register(server: Flask, prefix: str) -> None:
+    """Give each request an id, that of a proxy where there is one, and log how it was answered."""
+
+    @server.before_request
+    def begin() -> None:
+        given = request.headers.get(HEADER, "")
+        g.request_id = given if _GIVEN.fullmatch(given) else secrets.token_hex(8)
+        g.began = time.perf_counter()
+
+    @server.after_request
+    def end(answer: Response) -> Response:
+        answer.headers[HEADER] = g.get("request_id", "")
+        if _requests.isEnabledFor(logging.INFO):
+            told = {
+                "method": request.method,
+                "path": request.path[:300],
+                "route": route_name(prefix),
+                "status": answer.status_code,
+                "ms": round(1000 * (time.perf_counter() - g.began), 2),
+            }
+            _requests.info("answered", extra=told)
+        return answer
+
+
+def _with_id(record: logging.LogRecord) -> bool:
+    if has_request_context() and "request_id" in g:
+        record.request_id = g.request_id
+    return True

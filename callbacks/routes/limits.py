@@ -1,0 +1,57 @@
+"""How much one address may ask for: the size of a request and the number of them in a minute."""
+
+from __future__ import annotations
+
+import time
+
+from flask import Flask, Response, request
+from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded
+from flask_limiter.util import get_remote_address
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from callbacks.routes.problems import problem
+from callbacks.settings import Settings
+
+# Answered from memory as they lie, or asked by machines that watch the server.
+_FREE = ("release/", "own/", "assets/", "_dash-component-suites/", "healthz", "readyz", "metrics")
+
+
+def register(server: Flask, settings: Settings) -> None:
+    """Refuse what is too large with 413 and what is too much with 429, both as problems."""
+    server.config["MAX_CONTENT_LENGTH"] = settings.body << 10
+    free = tuple(f"{settings.prefix}{start}" for start in _FREE)
+
+    @server.before_request
+    def size() -> None:
+        if (request.content_length or 0) > settings.body << 10:
+            raise RequestEntityTooLarge(f"a request may bring {settings.body} KiB at most")
+
+    def is_free() -> bool:
+        return request.path.startswith(free)
+
+    def no_file() -> bool:
+        return is_free() or not (request.endpoint or "").startswith("file_")
+
+    wanted = (("answers", settings.limit, is_free), ("files", settings.file_limit, no_file))
+    limiter = Limiter(
+        get_remote_address,
+        app=server,
+        application_limits=[
+            ApplicationLimit(f"{most} per minute", exempt_when=exempt, scope=scope)
+            for scope, most, exempt in wanted
+            if most
+        ],
+        storage_uri=settings.limit_store or "memory://",
+        strategy="moving-window",
+        # Without Redis, each process counts for itself until it is back.
+        in_memory_fallback_enabled=bool(settings.limit_store),
+        key_prefix="kume",
+    )
+
+    @server.errorhandler(RateLimitExceeded)
+    def too_many(error: RateLimitExceeded) -> Response:
+        breached = limiter.current_limit
+        wait = 60 if breached is None else max(1, round(breached.reset_at - time.time()))
+        answer = problem(429, f"too many requests from this address: {error.description}; try again in {wait} seconds")
+        answer.headers["Retry-After"] = str(wait)
+        return answer

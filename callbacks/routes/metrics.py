@@ -1,0 +1,93 @@
+"""``/metrics``: what the server does, in the text format of Prometheus, counted over all processes together."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+
+from flask import Flask, Response, g, request
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest, values
+from prometheus_client.metrics_core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from callbacks.proxies import within
+from callbacks.routes.problems import problem
+from callbacks.routes.route_names import route_name
+from callbacks.settings import Network
+from geodata.atlas import Atlas
+
+# Where processes that share their counts keep them; the library reads the same variable.
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+_SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 6.0, 12.0)
+
+
+class Slot:
+    """Place of this process among the workers; a fresh one takes the place, and the counts, of the one it replaces."""
+
+    number = 0
+
+
+def share() -> None:
+    """Count in files from now on, one set for each place of a worker; they go when this process ends."""
+    folder, owner = tempfile.mkdtemp(prefix="kume-"), os.getpid()
+
+    def remove() -> None:
+        # Workers inherit this and end before.
+        if os.getpid() == owner:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(remove)
+    os.environ[FOLDER] = folder
+    values.ValueClass = values.MultiProcessValue(lambda: Slot.number)  # type: ignore[no-untyped-call]
+
+
+class _Release(Collector):
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        told = GaugeMetricFamily("kume_release", "Release that is served; always 1.", labels=["release"])
+        told.add_metric([self._atlas.manifest.id], 1)
+        yield told
+
+
+def register(server: Flask, atlas: Atlas, prefix: str, readers: Sequence[Network]) -> None:
+    """Count every answer, and tell the counts to ``readers`` alone."""
+    own = CollectorRegistry()
+    seconds = Histogram("kume_request_seconds", "Time to answer.", ["route"], buckets=_SECONDS, registry=own)
+    answers = Counter("kume_requests_total", "Answers.", ["route", "method", "status"], registry=own)
+    slices = Counter("kume_slices_total", "Slices of a release: sent, unchanged, refused.", ["answer"], registry=own)
+    release = _Release(atlas)
+
+    @server.before_request
+    def begin() -> None:
+        g.counted_from = time.perf_counter()
+
+    @server.after_request
+    def count(answer: Response) -> Response:
+        route = route_name(prefix)
+        seconds.labels(route).observe(time.perf_counter() - g.counted_from)
+        answers.labels(route, request.method, str(answer.status_code)).inc()
+        if route.startswith("/release/") and "/slices/" in request.path:
+            slices.labels({200: "sent", 304: "unchanged"}.get(answer.status_code, "refused")).inc()
+        return answer
+
+    @server.get(f"{prefix}metrics")
+    def metrics() -> Response:
+        # A proxy that is not known makes everybody look like itself.
+        hidden = "X-Forwarded-For" in request.headers and "werkzeug.proxy_fix.orig" not in request.environ
+        if hidden or not within(request.remote_addr, readers):
+            return problem(403, "the counts are told to addresses in KUME_METRICS_FROM alone")
+        shown = own
+        if os.environ.get(FOLDER):
+            shown = CollectorRegistry()
+            MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
+        told = CollectorRegistry()
+        told.register(release)
+        body = generate_latest(shown) + generate_latest(told)
+        return Response(body, headers={"Cache-Control": "no-store"}, content_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,22 @@
+"""One short name for each kind of address, so that logs and metrics count kinds and not addresses."""
+
+from __future__ import annotations
+
+from flask import request
+
+from layouts.sitemap import modules
+
+OTHER = "other"
+
+
+def route_name(prefix: str) -> str:
+    """Rule of the request below the prefix, a page by its first part; ``other`` where nothing is known of it."""
+    rule = request.url_rule
+    if rule is None:
+        return OTHER
+    below = rule.rule.removeprefix(prefix)
+    # Dash answers for every page by one rule.
+    if below in ("", "<path:path>"):
+        first = request.path.removeprefix(prefix).partition("/")[0]
+        return f"/{first}" if first in modules() else OTHER
+    return f"/{below}"

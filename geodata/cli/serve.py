@@ -1,0 +1,27 @@
+"""``serve``: the web server, as its settings say."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import typer
+
+import geodata
+from geodata.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def serve() -> None:
+        """Serve the release in use; settings are environment variables, see docs/administration.md."""
+        program = Path(geodata.__file__).resolve().parents[1] / "app.py"
+        if not program.is_file():
+            raise InputError(
+                "the web server is not installed", file=program, cure="install the project with its extras"
+            )
+        # In place of this process: signals reach the server itself, and it loads nothing of the build.
+        os.execv(sys.executable, [sys.executable, str(program)])
