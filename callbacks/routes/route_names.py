@@ -7,6 +7,8 @@ from flask import request
 from layouts.sitemap import modules
 
 OTHER = "other"
+# Their names hold the id of a release or the content of a file.
+_NAMED = ("release", "own", "assets", "_dash-component-suites")
 
 
 def route_name(prefix: str) -> str:
@@ -19,4 +21,5 @@ def route_name(prefix: str) -> str:
     if below in ("", "<path:path>"):
         first = request.path.removeprefix(prefix).partition("/")[0]
         return f"/{first}" if first in modules() else OTHER
-    return f"/{below}"
+    first = below.partition("/")[0]
+    return f"/{first if first in _NAMED else below}"

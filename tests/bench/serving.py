@@ -48,7 +48,9 @@ def measure(home: Path) -> Iterator[Figure]:
 @contextmanager
 def atlas(home: Path, workers: int) -> Iterator[Server]:
     """The application as users start it."""
-    with running([sys.executable, "app.py"], {"KUME_HOME": str(home), "KUME_WORKERS": str(workers)}, "/readyz") as one:
+    # One address asks for everything here.
+    settings = {"KUME_HOME": str(home), "KUME_WORKERS": str(workers), "KUME_LIMIT": "0", "KUME_FILE_LIMIT": "0"}
+    with running([sys.executable, "app.py"], settings, "/readyz") as one:
         yield one
 
 
