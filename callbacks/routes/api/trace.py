@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response
 
-from callbacks.routes.declaring import ANYTHING, FLAG, NUMBER, STATE, TEXT, WHOLE, Declaration, maybe, thing
+from callbacks.routes.declaring import ANYTHING, FLAG, NUMBER, STATE, TEXT, WHOLE, Declaration, many, maybe, thing
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query, strict_view
 from geodata.atlas import Atlas
@@ -31,6 +31,7 @@ DECLARED = Declaration(
     required=("area",),
     example="area=16&cluster=otomotiv&measure=lq&year=2024",
     answer=thing(
+        {"interval": many(ANYTHING)},
         release=TEXT,
         illustrative=FLAG,
         view=thing(area=TEXT, cluster=TEXT, indicator=TEXT, year=WHOLE, measure=TEXT, level=TEXT),
