@@ -70,14 +70,14 @@ def embed_document(
     )
 
 
-def _foot(context: Context) -> html.Div:
+def _foot(context: Context) -> html.Footer:
     """Source, release and the way to the atlas, which stay in sight however small the frame is."""
     t = context.t
     boundary = context.atlas.manifest.boundary["producer"][context.view.lang]
     link = html.A(
         t("embed.open"), href=context.here(), rel="noopener", **attributes(**following(context.path, context))
     )
-    return html.Div(
+    return html.Footer(
         [html.Span([*source_line(context), " · ", t("foot.boundary", producer=boundary)]), link],
         className="embed-foot",
     )
