@@ -44,10 +44,10 @@ def document(atlas: Atlas, path: str, **query: str) -> Document:
 
 def known_pages(atlas: Atlas) -> list[str]:
     """One address of every page that can be taken along."""
-    pilot = next(iter(pages()["pilot"].PAGE.known()))  # type: ignore[call-overload]
-    values = {"cluster": "seramik", "area": "16", "pilot": pilot, "": ""}
+    preferred = {"cluster": "seramik", "area": "16", "tool": "scorecard"}
     found = [one.PAGE for one in pages().values() if hasattr(one, "CONTENTS")]
-    return [f"{one.id}/{values[one.argument]}" if one.argument else one.id for one in found]
+    values = [preferred.get(one.argument, next(iter(one.values(atlas.choices)))) for one in found]
+    return [one.path(value) for one, value in zip(found, values, strict=True)]
 
 
 def text_of(form: str, body: bytes) -> str:
