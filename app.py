@@ -30,20 +30,20 @@ from callbacks.routes import (
 )
 from callbacks.serving import Workers
 from callbacks.settings import Settings
-from geodata.atlas import open_atlas
+from geodata.atlases import Atlases
 from geodata.errors import InputError
 from layouts.shell import Addresses
 
 
 def create_app(settings: Settings) -> AtlasDash:
-    """Application over the release in use.
+    """Application over the releases of a home.
 
     Raises
     ------
     InputError
         When there is no release, or when a file of it is damaged.
     """
-    atlas = open_atlas(settings.home)
+    atlases = Atlases(settings.home)
     server = Flask("kume-atlasi", static_folder=None)
     app = AtlasDash(
         "kume-atlasi",
@@ -58,24 +58,23 @@ def create_app(settings: Settings) -> AtlasDash:
         suppress_callback_exceptions=True,
     )
     journal.register(server, settings.prefix)
-    metrics.register(server, atlas, settings.prefix, settings.metrics_from)
+    metrics.register(server, atlases, settings.prefix, settings.metrics_from)
     limits.register(server, settings)
     for route in (api, downloads, health, readiness_files, release_files):
-        route.register(server, atlas, settings.prefix)
-    files.register(server, atlas, settings.prefix, settings.public)
+        route.register(server, atlases, settings.prefix)
+    files.register(server, atlases, settings.prefix, settings.public)
     style, script = assets.register(server, settings.prefix)
-    files_of = f"{settings.prefix}release/{atlas.manifest.id}"
-    addresses = Addresses(style, script, files_of, settings.frame_ancestors)
-    docs.register(server, atlas, settings.prefix, addresses)
-    embeds.register(server, atlas, settings.prefix, addresses, settings.public)
-    present.register(server, atlas, settings.prefix, addresses)
-    crawlers.register(server, atlas, settings.prefix, settings.public)
-    taking.register(server, atlas, settings.prefix, addresses, settings.public)
+    addresses = Addresses(style, script, settings.frame_ancestors)
+    docs.register(server, atlases, settings.prefix, addresses)
+    embeds.register(server, atlases, settings.prefix, addresses, settings.public)
+    present.register(server, atlases, settings.prefix, addresses)
+    crawlers.register(server, atlases, settings.prefix, settings.public)
+    taking.register(server, atlases, settings.prefix, addresses, settings.public)
     if settings.edit:
-        editing.register(server, atlas, settings.prefix, addresses, settings.port)
-    app.attach(atlas, settings.prefix, addresses, settings.public)
+        editing.register(server, atlases, settings.prefix, addresses, settings.port)
+    app.attach(atlases, settings.prefix, addresses, settings.public)
     for part in (pages, search, trace):
-        part.register(app, atlas, settings.prefix)
+        part.register(app, atlases, settings.prefix)
     problems.register(server)
     https = settings.public.startswith("https://")
     security.register(server, settings.prefix, settings.frame_ancestors, https)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from dash import Dash
 from flask import Response, g, request
 
+from callbacks.keeping import Kept
 from callbacks.pages import context_at, whole_page
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query
 from callbacks.site import site_of
-from geodata.atlas import Atlas
+from geodata.atlases import Atlases
 from geodata.programme.folder import generation
 from geodata.view import Problem, parse
 from layouts.context import Context
@@ -25,16 +24,15 @@ CACHED = 512
 class AtlasDash(Dash):
     """Dash whose documents are written by the atlas, one for each address, with the first picture inside."""
 
-    atlas: Atlas
+    atlases: Atlases
     prefix: str
     addresses: Addresses
     public: str
 
-    def attach(self, atlas: Atlas, prefix: str, addresses: Addresses, public: str) -> None:
+    def attach(self, atlases: Atlases, prefix: str, addresses: Addresses, public: str) -> None:
         """Give the documents what they are made from; called once, before the first request."""
-        self.atlas, self.prefix, self.addresses, self.public = atlas, prefix, addresses, public
-        # A view of a release always gives the same document, but for Dash's token for each page load.
-        self._document = lru_cache(maxsize=CACHED)(self._write)
+        self.atlases, self.prefix, self.addresses, self.public = atlases, prefix, addresses, public
+        self._kept: Kept[tuple[str, str]] = Kept(CACHED)
 
     def warm_up(self) -> None:
         """Answer for the default page once, before workers are forked.
@@ -50,9 +48,10 @@ class AtlasDash(Dash):
         if request.path.startswith(self.prefix + "api/"):
             return problem(404, "there is nothing at this address", field="path", value=request.path[:200])
         path = request.path.removeprefix(self.prefix)
-        found = context_at(path, query, self.atlas, self.prefix)
+        atlas = self.atlases.of(query)
+        found = context_at(path, query, atlas, self.prefix)
         if found is None:
-            context = Context(parse(query, self.atlas.choices)[0], self.atlas, self.prefix)
+            context = Context(parse(query, atlas.choices)[0], atlas, self.prefix)
             body = plain_document(context, not_found(context, path), self.addresses, context.t("error.not_found_title"))
             return Response(body, status=404, content_type="text/html; charset=utf-8")
         g.asked = found
@@ -61,9 +60,11 @@ class AtlasDash(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Put Dash's configuration and scripts into the shell."""
-        before, after = self._document(*g.asked, parts["scripts"] + parts["renderer"], generation())
+        context, problems = g.asked
+        before, after = self._document(context, problems, parts["scripts"] + parts["renderer"])
         return before.replace(SITE, site_of(self.public)) + parts["config"] + after
 
-    def _write(self, context: Context, problems: tuple[Problem, ...], scripts: str, of_files: int) -> tuple[str, str]:
-        """Document of a view; ``of_files`` sets those apart that were made before programme files changed."""
-        return document(context, whole_page(context, problems), self.addresses, scripts)
+    def _document(self, context: Context, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
+        """Document of a view, the same for ever, but for Dash's token for each page load, until files change."""
+        key = (*context.key, problems, scripts, generation())
+        return self._kept.get(key, lambda: document(context, whole_page(context, problems), self.addresses, scripts))

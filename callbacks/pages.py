@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 
-from callbacks.routes.queries import query_of
+from callbacks.routes.queries import query_of, shown
 from geodata.atlas import Atlas
+from geodata.atlases import Atlases
 from geodata.view import KEYS, Problem, parse, to_params
 from layouts import ids
 from layouts.context import Context
@@ -52,18 +53,19 @@ def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
     return [*address, *stores, screen, *rest, sharing, trace_drawer(context)]
 
 
-def register(app: Dash, atlas: Atlas, prefix: str) -> None:
+def register(app: Dash, atlases: Atlases, prefix: str) -> None:
     """Page by path on the server; address and choosers in the browser; panels after the view."""
     app.layout = html.Div([dcc.Location(id=ids.ROUTE, refresh=False), html.Div(id=ids.PAGE)])
 
     @app.callback(Output(ids.PAGE, "children"), Input(ids.ROUTE, "pathname"), State(ids.ROUTE, "search"))
     def page(path: str | None, search: str | None) -> list[object]:
-        found = context_at((path or prefix).removeprefix(prefix), query_of(search), atlas, prefix)
+        query = query_of(search)
+        found = context_at((path or prefix).removeprefix(prefix), query, atlases.of(query, shown()), prefix)
         return [] if found is None else whole_page(*found)
 
     def context(asked: Mapping[str, object] | None, path: str | None) -> Context:
         query = {key: str(value) for key, value in (asked or {}).items() if value not in (None, "")}
-        found = context_at((path or prefix).removeprefix(prefix), query, atlas, prefix)
+        found = context_at((path or prefix).removeprefix(prefix), query, atlases.of(query, shown()), prefix)
         if found is None:
             raise LookupError(path)
         return found[0]

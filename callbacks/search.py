@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from dash import Dash, Input, Output, State
 
-from geodata.atlas import Atlas
+from callbacks.routes.queries import shown
+from geodata.atlases import Atlases
 from geodata.view import parse
 from layouts import ids
 from layouts.context import Context
@@ -15,7 +16,7 @@ from layouts.parts.search_results import search_results
 _LONGEST = 80
 
 
-def register(app: Dash, atlas: Atlas, prefix: str) -> None:
+def register(app: Dash, atlases: Atlases, prefix: str) -> None:
     """Fill the list below the search box."""
 
     @app.callback(
@@ -28,5 +29,6 @@ def register(app: Dash, atlas: Atlas, prefix: str) -> None:
     def find(text: str | None, view: Mapping[str, str] | None, path: str | None) -> list[object]:
         asked = (text or "")[:_LONGEST]
         here = (path or prefix).removeprefix(prefix)
+        atlas = atlases.of(view or {}, shown())
         context = Context(parse(view or {}, atlas.choices)[0], atlas, prefix, here)
         return search_results(context, asked, atlas.find(asked, context.view.lang))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
+from geodata.keeping import remembered
 from geodata.states import STATE_KEYS, State
 
 
@@ -20,7 +20,7 @@ class Figure:
     state: State
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def national(atlas: Atlas, indicator: str, year: int) -> Mapping[str, Figure]:
     """Figures by activity code, for the activities of the taxonomy."""
     rows = atlas.table("activities").to_pylist()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +25,7 @@ from geodata.cube import Cube
 from geodata.declared import find
 from geodata.errors import InputError
 from geodata.indicators import Indicator
+from geodata.keeping import remembered
 from geodata.measures import Measure, Values
 from geodata.measures.stars import award
 from geodata.programme import Pilot
@@ -40,6 +42,7 @@ from geodata.states import State
 from geodata.tables.spatial import read_spatial
 from geodata.view import LANGUAGES, Choices, View
 
+_SERIALS = count()
 ENCODINGS = {"": "", "br": ".br", "gzip": ".gz"}
 
 
@@ -79,13 +82,31 @@ class StoredFile:
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """A verified release."""
+    """A verified release.
+
+    ``used`` is the id of the release behind an address that names none, empty where it is this one; ``retained`` are
+    the releases that an address may name. ``serial`` sets an opened release apart from every other of the process, from
+    an earlier one of the same id too, for caches that must not hold on to it.
+    """
 
     folder: Path
     manifest: Manifest
     areas: Mapping[str, Area]
     clusters: tuple[ClusterEntry, ...]
     cubes: Mapping[tuple[str, str], Cube]
+    used: str = ""
+    retained: tuple[str, ...] = ()
+    serial: int = field(init=False, default_factory=_SERIALS.__next__)
+
+    @cached_property
+    def kept(self) -> dict[Callable[..., Any], Callable[..., Any]]:
+        """Functions that remember their results for this release."""
+        return {}
+
+    @property
+    def in_use(self) -> bool:
+        """Whether an address that names no release shows this one."""
+        return self.used in ("", self.manifest.id)
 
     @cached_property
     def choices(self) -> Choices:
@@ -99,6 +120,8 @@ class Atlas:
             presets=tuple(preset.id for preset in self.presets),
             areas=MappingProxyType({code: area.level for code, area in self.areas.items() if area.level != "country"}),
             release=manifest.id,
+            releases=self.retained,
+            used=self.used,
             stages=MappingProxyType({item.id: tuple(stage.id for stage in item.stages) for item in self.clusters}),
             criteria=MappingProxyType({one.id: not one.measure for one in programme.criteria()}),
         )
@@ -297,8 +320,8 @@ def read_atlas(folder: Path) -> Atlas:
     )
 
 
-# Computed on first need and kept: an atlas never changes, so neither do these.
-@lru_cache(maxsize=128)
+# Computed on first need and kept with the atlas: it never changes, so neither do these.
+@remembered(128)
 def _computed(atlas: Atlas, level: str, indicator: str, measure: str) -> Values:
     if measure in SPATIAL and level != "country":
         return read_spatial(atlas, level, indicator).values(measure)
@@ -309,7 +332,7 @@ def _computed(atlas: Atlas, level: str, indicator: str, measure: str) -> Values:
     return values
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _awarded(atlas: Atlas, level: str, indicator: str, preset: str, own: tuple[float | None, ...]) -> Stars:
     return award(atlas.cubes[level, indicator], rule=_star_rule(atlas, preset, own), indicator=indicator)
 
@@ -325,7 +348,7 @@ def _as_values(award: Stars) -> Values:
     return Values(np.where(missing, np.nan, award.count.astype(np.float64)), award.state)
 
 
-@lru_cache(maxsize=2 * len(LANGUAGES))
+@remembered(2 * len(LANGUAGES))
 def _search_index(atlas: Atlas, lang: str) -> SearchIndex:
     return SearchIndex.of(_entries(atlas, lang))
 
@@ -362,12 +385,12 @@ def _called(pilot: Pilot, atlas: Atlas, lang: str) -> str:
     return " ".join(["-".join(places), pilot.sector[lang]]).strip()
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _table(atlas: Atlas, name: str) -> pa.Table:
     # Not read_table, which imports pandas.
     return pq.ParquetFile(atlas.folder / f"{name}.parquet").read()
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _parsed(atlas: Atlas, address: str) -> Any:
     return json.loads(atlas.served[address].body[""])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from geodata.atlas import Atlas
+from geodata.keeping import remembered
 from geodata.measures.krugman import krugman
 
 # Two areas are compared where at least this share of the clusters has a figure in both.
@@ -29,7 +29,7 @@ class Alike:
     size: float
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def alike(atlas: Atlas, code: str, indicator: str, year: int) -> tuple[Alike, ...]:
     """Areas of the same level by their distance from an area, nearest first, codes breaking ties.
 

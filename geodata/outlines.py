@@ -5,13 +5,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata.atlas import Atlas
+from geodata.keeping import remembered
 
 _POLYGON, _MULTIPOLYGON = 3, 6
 _LITTLE_ENDIAN = 1
@@ -33,7 +33,7 @@ def outlines_of(atlas: Atlas, codes: Sequence[str]) -> tuple[Outline, ...]:
     return tuple(found[code] for code in codes)
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def _outlines(atlas: Atlas) -> dict[str, Outline]:
     rows = atlas.table("areas").select(["code", "geometry", "xmin", "xmax", "ymin", "ymax"]).to_pylist()
     return {

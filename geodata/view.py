@@ -92,7 +92,8 @@ class Choices:
 
     ``areas`` maps every area code of the release to its level, ``stages`` every cluster to the stages of its chain;
     ``fixed`` holds what the page itself decides, which a query neither sets nor names. ``criteria`` maps criteria of
-    selection to whether they are marked by hand.
+    selection to whether they are marked by hand. ``release`` is the one that answers, ``releases`` are all that a query
+    may name, and ``used`` is behind a query that names none; empty where that is ``release``.
     """
 
     clusters: tuple[str, ...]
@@ -106,6 +107,7 @@ class Choices:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     criteria: Mapping[str, bool] = field(default_factory=dict)
+    used: str = ""
 
     def default(self) -> View:
         """View behind an address without a query."""
@@ -118,6 +120,10 @@ class Choices:
             release=self.release,
         )
         return replace(view, **self.fixed)
+
+    def unasked(self) -> View:
+        """The default view as far as an address need not say it: the release is named where another one is in use."""
+        return replace(self.default(), release=self.used or self.release)
 
 
 class _RejectedError(Exception):
@@ -160,7 +166,7 @@ def parse(query: Mapping[str, str], choices: Choices) -> tuple[View, tuple[Probl
 
 def to_params(view: View, choices: Choices) -> dict[str, str]:
     """Query parameters of a view; what equals the default is left out."""
-    default = choices.default()
+    default = choices.unasked()
     names = [one.name for one in fields(View) if one.name not in choices.fixed]
     return {name: _text(getattr(view, name)) for name in names if getattr(view, name) != getattr(default, name)}
 
@@ -270,6 +276,17 @@ def _listed(raw: str, fits: Callable[[list[str]], bool], allowed: str) -> tuple[
     return tuple(known.values())
 
 
+def _release(raw: str, choices: Choices, default: View) -> str:
+    # Figures come from one release, so a name that is not its own is refused, however near or known.
+    if raw != choices.release:
+        raise _RejectedError(choices.release, ", ".join(_releases(choices)))
+    return raw
+
+
+def _releases(choices: Choices) -> tuple[str, ...]:
+    return choices.releases or (choices.release,)
+
+
 def _bands(raw: str, choices: Choices, default: View) -> str:
     if raw in SCHEMES:
         return raw
@@ -329,7 +346,7 @@ _KEYS: dict[str, _Key] = {
     "match": _one_of(lambda _: MATCHES, "match"),
     "weights": _Key(_weights, lambda _: {"type": "string", "pattern": WEIGHTS_PATTERN}, MAX_LIST_LENGTH),
     "marks": _Key(_marks, lambda _: {"type": "string", "pattern": MARKS_PATTERN}, MAX_LIST_LENGTH),
-    "release": _one_of(lambda choices: choices.releases or (choices.release,), "release"),
+    "release": _Key(_release, lambda choices: {"type": "string", "enum": list(_releases(choices))}),
 }
 
 KEYS = tuple(_KEYS)

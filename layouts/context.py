@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -24,6 +25,11 @@ class Context:
     prefix: str = "/"
     path: str = ""
     embed: tuple[str, ...] | None = None
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What tells it apart in a cache, without holding on to the release."""
+        return (self.atlas.serial, self.view, self.prefix, self.path, self.embed)
 
     def lets_change(self, key: str) -> bool:
         """Whether readers may change a key of the view here."""

@@ -22,7 +22,7 @@ from layouts.embed_code import HEIGHT, IFRAME, SCRIPT, WIDTH
 from layouts.files import QUICK
 from layouts.head import head, pictured
 from layouts.parts.doubt import FAIR, SOLID
-from layouts.parts.header import banner, menu
+from layouts.parts.header import banners, menu
 from layouts.prerender import to_html
 from layouts.sitemap import find, modules
 from layouts.texts import section
@@ -99,14 +99,10 @@ _UNUSED = re.compile(r'<script src="[^"]*(?:dash_table/bundle|deps/polyfill)[^"]
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the files of this page are served: hashed style and script, and the folder of the release.
-
-    ``ancestors`` are the sites that may show embeds, beside this one.
-    """
+    """Where style and script are served, hashed; ``ancestors`` are the sites that may show embeds, beside this one."""
 
     style: str
     script: str
-    files: str
     ancestors: tuple[str, ...] = ()
 
 
@@ -118,7 +114,7 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
     t, view = context.t, context.view
     place = find(context.path)
     name = modules()[place.page.id].title(context) if place else t("error.not_found_title")
-    outlines = f"{addresses.files}/map/{context.atlas.artefact(view)}.json" if place and place.page.has_map else None
+    outlines = f"{files_of(context)}/map/{context.atlas.artefact(view)}.json" if place and place.page.has_map else None
     whole = _DOCUMENT.format(
         lang=view.lang,
         theme=view.theme,
@@ -137,6 +133,11 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
     )
     before, _, after = whole.partition(_CONFIG)
     return before, after
+
+
+def files_of(context: Context) -> str:
+    """Folder of the release on the site."""
+    return f"{context.prefix}release/{context.atlas.manifest.id}"
 
 
 def _without_script(context: Context, finding: str) -> str:
@@ -160,7 +161,7 @@ def plain_document(context: Context, page: Any, addresses: Addresses, title: str
         home=escape(context.address("")),
         name=escape(context.t("app.name")),
         menu=to_html(menu(context)),
-        banner=to_html(banner(context)),
+        banner=to_html(banners(context)),
         page=to_html(page),
     )
 
@@ -180,12 +181,12 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
         "embed": None,
         "embeds": _embeds(context) if place and place.page.embeds else None,
         "ancestors": addresses.ancestors,
-        "files": addresses.files,
+        "files": files_of(context),
         "release": manifest.id,
         "illustrative": manifest.illustrative,
         "years": manifest.years,
         "view": plain_values(asdict(view)),
-        "defaults": plain_values(asdict(choices.default())),
+        "defaults": plain_values(asdict(choices.unasked())),
         "choices": {
             "lang": LANGUAGES,
             "cluster": choices.clusters,
@@ -197,7 +198,7 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
             "preset": choices.presets,
             "theme": THEMES,
             "match": MATCHES,
-            "release": choices.releases or (choices.release,),
+            "release": (choices.release,),
         },
         "measures": {measure.id: _measure(measure) for measure in atlas.measures},
         "indicators": {

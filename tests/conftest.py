@@ -15,6 +15,7 @@ from geodata.programme import folder, forget
 from geodata.release.store import Store
 from geodata.view import parse
 from layouts.context import Context
+from tests.releases import doubled
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,6 +45,25 @@ def home() -> Path:
 @pytest.fixture(scope="session")
 def atlas(home: Path) -> Atlas:
     return open_atlas(home)
+
+
+@pytest.fixture(scope="session")
+def _two(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    used = Store(home).current() or ""
+    store = Store(tmp_path_factory.mktemp("two"))
+    store.root.mkdir()
+    store.folder(used).symlink_to(Store(home).folder(used).resolve(), target_is_directory=True)
+    doubled(store.folder(used), store, "twice")
+    return store
+
+
+@pytest.fixture
+def two(_two: Store, atlas: Atlas) -> Store:
+    """Store with the default release in use and one, ``twice``, whose figures are twice as large."""
+    for further in set(_two.ids()) - {atlas.manifest.id, "twice"}:
+        shutil.rmtree(_two.folder(further))
+    _two.use(atlas.manifest.id)
+    return _two
 
 
 @pytest.fixture(scope="session")

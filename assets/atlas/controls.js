@@ -43,13 +43,19 @@
     panel.after(make("p", { class: "panel-failed", role: "alert" }, kume.text("map.panel_failed"), " ", make("button", { type: "button", class: "button", onclick: ask }, kume.text("map.retry"))));
   }
 
+  /** Questions of a page name its release, so that answers to them are of the same one after a switch. */
+  function told(address, asked) {
+    if (!String(address).includes("/_dash-update-component")) return asked;
+    return { ...asked, headers: { ...asked.headers, "X-Kume-Release": kume.boot.release } };
+  }
+
   /** Dash does not tell of a question that failed, so the answers to those of panels are looked at on their way. */
   const fetched = window.fetch;
   window.fetch = async (address, asked) => {
     const name = String(address).includes("/_dash-update-component") && JSON.parse(asked.body).outputs?.id?.panel;
     const panel = name && document.querySelector(`#react-entry-point [data-panel="${name}"]`);
     try {
-      const answer = await fetched(address, asked);
+      const answer = await fetched(address, told(address, asked));
       if (panel) (answer.ok ? calm : failed)(panel);
       return answer;
     } catch (error) {

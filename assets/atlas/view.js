@@ -51,7 +51,7 @@
     const query = Object.entries(view)
       .filter(([key, value]) => !omitted.includes(key) && value !== null && value !== "" && value !== kume.boot.defaults[key])
       .map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%3A/g, ":").replace(/%2C/g, ",")}`);
-    query.push(...kept);
+    query.push(...kept.filter((one) => !query.includes(one)));
     return query.length ? `?${query.join("&")}` : "";
   }
 

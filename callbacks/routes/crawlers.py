@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from flask import Flask, Response
 
 from callbacks.site import site_of
 from geodata.atlas import Atlas
+from geodata.atlases import Atlases
+from geodata.keeping import remembered
 from geodata.view import LANGUAGES
 from layouts.sitemap import modules
 
@@ -19,13 +20,14 @@ _HEAD = (
 )
 
 
-def register(server: Flask, atlas: Atlas, prefix: str, public: str) -> None:
+def register(server: Flask, atlases: Atlases, prefix: str, public: str) -> None:
     """Answer both with absolute addresses of the site."""
-    listed = lru_cache(maxsize=CACHED)(lambda site: sitemap(site + prefix, atlas))
 
     @server.get(f"{prefix}sitemap.xml")
     def pages() -> Response:
-        return Response(listed(site_of(public)), content_type="application/xml; charset=utf-8")
+        return Response(
+            sitemap(atlases.current, site_of(public) + prefix), content_type="application/xml; charset=utf-8"
+        )
 
     @server.get(f"{prefix}robots.txt")
     def robots() -> Response:
@@ -35,7 +37,8 @@ def register(server: Flask, atlas: Atlas, prefix: str, public: str) -> None:
         return Response(body, content_type="text/plain; charset=utf-8")
 
 
-def sitemap(base: str, atlas: Atlas) -> str:
+@remembered(CACHED)
+def sitemap(atlas: Atlas, base: str) -> str:
     """Every page in both languages; ``base`` is the address of the map."""
     return "\n".join([_HEAD, *(_entry(base, path, lang) for path in paths(atlas) for lang in LANGUAGES), "</urlset>\n"])
 

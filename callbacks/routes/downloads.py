@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from flask import Flask, Response, request, send_file
 
-from callbacks.routes.problems import problem
+from callbacks.routes.problems import no_release, problem
+from callbacks.routes.queries import request_query
 from geodata.atlas import Atlas
+from geodata.atlases import Atlases
+from geodata.keeping import remembered
 from geodata.release.manifest import MANIFEST, sha256
 from layouts.files.codes import CODES
 
 _FOREVER = "public, max-age=31536000, immutable"
 
 
-def register(server: Flask, atlas: Atlas, prefix: str) -> None:
+def register(server: Flask, atlases: Atlases, prefix: str) -> None:
     """``/release/<id>/data/<path>`` streamed from the disk, and ``/data/areas.csv`` and ``/data/activities.csv``."""
-    digests = {**atlas.manifest.files, MANIFEST: sha256(atlas.folder / MANIFEST)}
 
-    @server.get(f"{prefix}release/{atlas.manifest.id}/data/<path:name>")
-    def release_data(name: str) -> Response:
+    @server.get(f"{prefix}release/<release>/data/<path:name>")
+    def release_data(release: str, name: str) -> Response:
+        atlas = atlases.named(release)
+        if atlas is None:
+            return no_release(release)
+        digests = _digests(atlas)
         if name not in digests:
             return problem(404, "the release has no such file", field="path", value=name[:200])
         answer = send_file(
@@ -33,10 +40,16 @@ def register(server: Flask, atlas: Atlas, prefix: str) -> None:
         return answer
 
     for name in CODES:
-        server.add_url_rule(f"{prefix}data/{name}.csv", f"codes_{name}", lambda name=name: _codes(name, atlas))
+        server.add_url_rule(f"{prefix}data/{name}.csv", f"codes_{name}", lambda name=name: _codes(name, atlases))
 
 
-def _codes(name: str, atlas: Atlas) -> Response:
+@remembered(1)
+def _digests(atlas: Atlas) -> Mapping[str, str]:
+    return {**atlas.manifest.files, MANIFEST: sha256(atlas.folder / MANIFEST)}
+
+
+def _codes(name: str, atlases: Atlases) -> Response:
+    atlas = atlases.of(request_query())
     body = CODES[name](atlas).encode()
     response = Response(body, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{atlas.manifest.id}-{name}.csv"'

@@ -17,7 +17,7 @@ from werkzeug.exceptions import Forbidden, NotFound
 
 from callbacks.routes.queries import request_query
 from callbacks.settings import LOCAL
-from geodata.atlas import Atlas
+from geodata.atlases import Atlases
 from geodata.errors import InputError
 from geodata.programme.editing import Author, ClashError, Opened, change, open_file
 from geodata.programme.entering import ENTRIES
@@ -31,7 +31,7 @@ _NAMES = (LOCAL, "localhost")
 _LONGEST = 500
 
 
-def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses, port: int) -> None:
+def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses, port: int) -> None:
     """List, form and change; each asks first whether the request may be answered at all."""
     token = secrets.token_urlsafe(32)
     hosts = {f"{name}:{port}" for name in _NAMES}
@@ -48,7 +48,9 @@ def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses, por
                 raise Forbidden("the form is not one of this process; open it again")
 
     def context() -> Context:
-        return Context(parse(request_query(), atlas.choices)[0], atlas, prefix)
+        query = request_query()
+        atlas = atlases.of(query)
+        return Context(parse(query, atlas.choices)[0], atlas, prefix)
 
     def page(body: Any, status: int = 200) -> Response:
         here = context()

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from flask import Flask, Response, jsonify, request
 
+from callbacks.keeping import Kept
 from callbacks.pages import Problems, context_at
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import query_of, request_query
 from callbacks.site import site_of
 from geodata.atlas import Atlas
+from geodata.atlases import Atlases
 from geodata.view import LANGUAGES, Problem, View
 from layouts.bundles import ASSETS
 from layouts.context import Context
@@ -31,18 +32,21 @@ _HTML = "text/html; charset=utf-8"
 _DAY = 86_400
 
 
-def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses, public: str) -> None:
+def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses, public: str) -> None:
     """Answer the three."""
     script = (ASSETS / "host" / "embed.js").read_bytes()
     plotly = f"{prefix}_dash-component-suites/plotly/package_data/plotly.min.js"
 
-    @lru_cache(maxsize=CACHED)
+    made: Kept[str] = Kept(CACHED)
+
     def written(context: Context, problems: Problems, kept: tuple[tuple[str, str], ...]) -> str:
-        return embed_document(context, problems, addresses, plotly, dict(kept))
+        key = (*context.key, problems, kept)
+        return made.get(key, lambda: embed_document(context, problems, addresses, plotly, dict(kept)))
 
     @server.get(f"{prefix}embed/<path:path>")
     def embed(path: str) -> Response:
         query = request_query()
+        atlas = atlases.of(query)
         found = framed(path, query, atlas, prefix)
         if isinstance(found, tuple):
             kept = tuple((key, query[key]) for key in KEPT if query.get(key))
@@ -63,7 +67,7 @@ def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses, pub
 
     @server.get(f"{prefix}oembed")
     def oembed() -> Response:
-        return _oembed(request_query(), atlas, prefix, site_of(public))
+        return _oembed(request_query(), atlases, prefix, site_of(public))
 
 
 def framed(path: str, query: Mapping[str, str], atlas: Atlas, prefix: str) -> tuple[Context, Problems] | Context:
@@ -93,7 +97,7 @@ def _why(query: Mapping[str, str], atlas: Atlas) -> str:
     return "embed.gone" if frozen in ("", atlas.manifest.id) else "embed.gone_release"
 
 
-def _oembed(query: Mapping[str, str], atlas: Atlas, prefix: str, site: str) -> Response:
+def _oembed(query: Mapping[str, str], atlases: Atlases, prefix: str, site: str) -> Response:
     if query.get("format", "json") != "json":
         return problem(501, "only format=json is offered", field="format", value=query["format"][:40], allowed="json")
     address = query.get("url", "")
@@ -105,7 +109,7 @@ def _oembed(query: Mapping[str, str], atlas: Atlas, prefix: str, site: str) -> R
         if not raw.isascii() or not raw.isdigit() or not 0 < int(raw[:6]) <= 100_000:
             return problem(400, f"{key} cannot be {raw[:40]!r}", field=key, value=raw[:40], allowed="pixels")
         sizes[key] = int(raw[:6])
-    found = _own(address, atlas, prefix, site)
+    found = _own(address, atlases, prefix, site)
     if found is None:
         return problem(404, "this is no page of the atlas that can be embedded", field="url", value=address[:200])
     answer = jsonify(_rich(found, min(sizes["maxwidth"], WIDTH), min(sizes["maxheight"], HEIGHT), sizes, site))
@@ -115,7 +119,7 @@ def _oembed(query: Mapping[str, str], atlas: Atlas, prefix: str, site: str) -> R
     return answer
 
 
-def _own(address: str, atlas: Atlas, prefix: str, site: str) -> Context | None:
+def _own(address: str, atlases: Atlases, prefix: str, site: str) -> Context | None:
     """Context of an address of this site; None for any other."""
     try:
         parts = urlsplit(address)
@@ -124,7 +128,8 @@ def _own(address: str, atlas: Atlas, prefix: str, site: str) -> Context | None:
     if f"{parts.scheme}://{parts.netloc}".lower() != site.lower() or not parts.path.startswith(prefix):
         return None
     path = unquote(parts.path.removeprefix(prefix)).removeprefix("embed/")
-    found = framed(path or "map", query_of(parts.query), atlas, prefix)
+    query = query_of(parts.query)
+    found = framed(path or "map", query, atlases.of(query), prefix)
     return found[0] if isinstance(found, tuple) else None
 
 

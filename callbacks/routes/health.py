@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask, Response, jsonify
 
-from geodata.atlas import Atlas
+from geodata.atlases import Atlases
 
 
-def register(server: Flask, atlas: Atlas, prefix: str) -> None:
+def register(server: Flask, atlases: Atlases, prefix: str) -> None:
     """``/healthz`` and ``/readyz``."""
 
     @server.get(f"{prefix}healthz")
@@ -16,4 +16,4 @@ def register(server: Flask, atlas: Atlas, prefix: str) -> None:
 
     @server.get(f"{prefix}readyz")
     def readyz() -> Response:
-        return jsonify(status="ready", release=atlas.manifest.id)
+        return jsonify(status="ready", release=atlases.current.manifest.id)

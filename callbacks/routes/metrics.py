@@ -19,7 +19,7 @@ from callbacks.proxies import within
 from callbacks.routes.problems import problem
 from callbacks.routes.route_names import route_name
 from callbacks.settings import Network
-from geodata.atlas import Atlas
+from geodata.atlases import Atlases
 
 # Where processes that share their counts keep them; the library reads the same variable.
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -47,22 +47,22 @@ def share() -> None:
 
 
 class _Release(Collector):
-    def __init__(self, atlas: Atlas) -> None:
-        self._atlas = atlas
+    def __init__(self, atlases: Atlases) -> None:
+        self._atlases = atlases
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         told = GaugeMetricFamily("kume_release", "Release that is served; always 1.", labels=["release"])
-        told.add_metric([self._atlas.manifest.id], 1)
+        told.add_metric([self._atlases.current.manifest.id], 1)
         yield told
 
 
-def register(server: Flask, atlas: Atlas, prefix: str, readers: Sequence[Network]) -> None:
+def register(server: Flask, atlases: Atlases, prefix: str, readers: Sequence[Network]) -> None:
     """Count every answer, and tell the counts to ``readers`` alone."""
     own = CollectorRegistry()
     seconds = Histogram("kume_request_seconds", "Time to answer.", ["route"], buckets=_SECONDS, registry=own)
     answers = Counter("kume_requests_total", "Answers.", ["route", "method", "status"], registry=own)
     slices = Counter("kume_slices_total", "Slices of a release: sent, unchanged, refused.", ["answer"], registry=own)
-    release = _Release(atlas)
+    release = _Release(atlases)
 
     @server.before_request
     def begin() -> None:

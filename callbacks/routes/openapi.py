@@ -67,7 +67,7 @@ def operation_id(name: str) -> str:
 
 
 def _path(name: str, declared: Declaration, atlas: Atlas) -> dict[str, Any]:
-    reads = [_parameter(key, shape(key, atlas.choices), declared) for key in declared.reads]
+    reads = [_parameter(key, shape(key, atlas.choices), declared) for key in (*declared.reads, "release")]
     own = [_parameter(key, schema, declared) for key, schema in declared.own.items()]
     return {"get": _operation(name, [*reads, *own], declared.answer)}
 

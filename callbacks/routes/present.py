@@ -11,6 +11,7 @@ from callbacks.routes.assets import bundle, serve
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import QueryError, request_query
 from geodata.atlas import Atlas
+from geodata.atlases import Atlases
 from geodata.errors import InputError
 from geodata.view import Problem, View, parse
 from layouts.bundles import MAP
@@ -32,7 +33,7 @@ SCRIPTS = (
 _OWN_KEYS = frozenset({"lang", "theme", "release", "ratio", "deck"})
 
 
-def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses) -> None:
+def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses) -> None:
     """Answer for every deck."""
     script = serve(server, prefix, bundle("present.js", SCRIPTS, "text/javascript; charset=utf-8"))
     presenting = replace(addresses, script=script)
@@ -40,6 +41,7 @@ def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses) -> 
     @server.get(f"{prefix}present/<deck>")
     def present(deck: str) -> Response:
         query = request_query()
+        atlas = atlases.of(query)
         view = _view(query, atlas)
         context = Context(view, atlas, prefix, f"present/{deck}")
         try:
@@ -69,6 +71,7 @@ def register(server: Flask, atlas: Atlas, prefix: str, addresses: Addresses) -> 
             return problem(400, str(error), field="deck")
         if found is None:
             return problem(404, "there is no such deck", field="deck", value=deck[:200])
+        atlas = atlases.of(query)
         steps = steps_of(found, _view(query, atlas), atlas, prefix)
         wrong = next((one for one in steps if one.document is None or one.problems), None)
         if wrong is not None:

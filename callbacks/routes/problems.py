@@ -31,6 +31,11 @@ def problem(status: int, detail: str, **members: object) -> Response:
     )
 
 
+def no_release(release: str) -> Response:
+    """Answer for files of a release that is not here."""
+    return problem(404, "there is no such release here", field="release", value=release[:200])
+
+
 def register(server: Flask) -> None:
     """Answer every failure with a problem; what went wrong inside stays in the log under a reference."""
 

@@ -10,6 +10,8 @@ from flask import request
 from geodata.view import Choices, Problem, View, parse
 
 MOST_PARAMETERS = 40
+# Header that scripts of a page send along.
+SHOWN = "X-Kume-Release"
 
 
 def query_of(search: str | None) -> dict[str, str]:
@@ -23,6 +25,11 @@ def query_of(search: str | None) -> dict[str, str]:
 def request_query() -> dict[str, str]:
     """Parameters of the request, read as those of a page are."""
     return query_of(request.query_string.decode("utf-8", "replace"))
+
+
+def shown() -> str:
+    """Release that the page behind a callback was made from, so that it never meets figures of another one."""
+    return request.headers.get(SHOWN, "")
 
 
 class QueryError(Exception):

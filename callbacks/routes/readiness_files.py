@@ -8,18 +8,18 @@ from flask import Flask, Response, request
 
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import request_query, strict_view
-from geodata.atlas import Atlas
+from geodata.atlases import Atlases
 from geodata.readiness import Form, cases, tools
 
 TEMPLATE = "template"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def register(server: Flask, atlas: Atlas, prefix: str) -> None:
+def register(server: Flask, atlases: Atlases, prefix: str) -> None:
     """``/readiness/<tool>/template.xlsx`` and ``/readiness/<tool>/<form>.xlsx``; bad forms are refused at start."""
     declared = {one.id: one for one in tools()}
     forms: dict[tuple[str, str], Form | None] = {(id_, TEMPLATE): None for id_ in declared}
-    forms |= {(case.form.tool, case.form.id): case.form for case in cases(atlas.folder.parents[1])}
+    forms |= {(case.form.tool, case.form.id): case.form for case in cases(atlases.current.folder.parents[1])}
 
     @server.get(f"{prefix}readiness/<tool>/<form>.xlsx")
     def workbook(tool: str, form: str) -> Response:
@@ -28,7 +28,8 @@ def register(server: Flask, atlas: Atlas, prefix: str) -> None:
 
         if (tool, form) not in forms:
             return problem(404, "there is no such form", field="path", value=f"{tool}/{form}"[:200])
-        lang = strict_view(request_query(), atlas.choices).lang
+        query = request_query()
+        lang = strict_view(query, atlases.of(query).choices).lang
         body = to_workbook(declared[tool], lang, forms[tool, form])
         response = Response(body, content_type=_TYPE)
         response.headers["Content-Disposition"] = f'attachment; filename="{tool}-{form}-{lang}.xlsx"'

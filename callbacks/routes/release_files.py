@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
-from callbacks.routes.problems import problem
-from geodata.atlas import Atlas, StoredFile
+from callbacks.routes.problems import no_release, problem
+from geodata.atlas import StoredFile
+from geodata.atlases import Atlases
 
 _FOREVER = "public, max-age=31536000, immutable"
 
 
-def register(server: Flask, atlas: Atlas, prefix: str) -> None:
-    """Serve ``<prefix>release/<id>/<path>`` from memory."""
-    files = atlas.served
+def register(server: Flask, atlases: Atlases, prefix: str) -> None:
+    """Serve ``<prefix>release/<id>/<path>`` from memory, for every release that is retained."""
 
-    @server.get(f"{prefix}release/{atlas.manifest.id}/<path:name>")
-    def release_file(name: str) -> Response:
-        stored = files.get(name)
+    @server.get(f"{prefix}release/<release>/<path:name>")
+    def release_file(release: str, name: str) -> Response:
+        atlas = atlases.named(release)
+        if atlas is None:
+            return no_release(release)
+        stored = atlas.served.get(name)
         if stored is None:
             return problem(404, "the release has no such file", field="path", value=name[:200])
         return _answer(stored)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from geodata.coverage.nearest import Completion, complete, nearest_covering
 from geodata.coverage.status import Status
 from geodata.coverage.stored import places, stage_figures
 from geodata.coverage.thresholds import Thresholds, default_search
+from geodata.keeping import remembered
 
 _NOT_MEASURED = -1
 Finding = Mapping[str, Any]
@@ -110,7 +111,7 @@ class Around:
     exact: bool
 
 
-@lru_cache(maxsize=128)
+@remembered(128)
 def chain(atlas: Atlas, cluster: str, level: str, year: int, thresholds: Thresholds) -> Chain:
     """Statuses of a chain; figures come from the release, statuses from the thresholds."""
     stages = atlas.cluster(cluster).stages
@@ -143,7 +144,7 @@ def chain(atlas: Atlas, cluster: str, level: str, year: int, thresholds: Thresho
     )
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def missing_stages(atlas: Atlas, level: str, year: int, thresholds: Thresholds) -> Missing:
     """Number of missing stages of every area of a level in every cluster, in the order of the release.
 
@@ -193,7 +194,7 @@ def around(atlas: Atlas, found: Chain, area: str) -> Around:
     )
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _findings(atlas: Atlas) -> Mapping[tuple[str, str, str], tuple[Finding, ...]]:
     there: dict[tuple[str, str, str], tuple[Finding, ...]] = {}
     absent: dict[tuple[str, str, str], tuple[Finding, ...]] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +14,7 @@ from geodata.coverage.figures import Figure, Figures
 from geodata.coverage.places import Places, read_places
 from geodata.coverage.thresholds import CRITERIA, LEVELS, Thresholds
 from geodata.errors import InputError
+from geodata.keeping import remembered
 from geodata.states import STATE_KEYS, State
 from geodata.view import View
 
@@ -22,7 +22,7 @@ FILE = "coverage.parquet"
 
 
 # The districts of one cluster are 2 MB.
-@lru_cache(maxsize=24)
+@remembered(24)
 def stage_figures(atlas: Atlas, level: str, cluster: str) -> Figures:
     """Figures of the measurable stages of a cluster at a level, shape (areas, stages, years); read once and kept.
 
@@ -42,7 +42,7 @@ def stage_figures(atlas: Atlas, level: str, cluster: str) -> Figures:
     return Figures(**{name: _figure(table, name, shape) for name in CRITERIA})
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def places(atlas: Atlas) -> Mapping[str, Places]:
     """Where the areas of each level lie."""
     return read_places(atlas.folder / "areas.parquet", {level: atlas.manifest.dimensions[level] for level in LEVELS})

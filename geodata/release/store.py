@@ -35,6 +35,11 @@ class Store:
         """Folder of all releases."""
         return self.home / "releases"
 
+    @property
+    def pointer(self) -> Path:
+        """File that names the release in use; replaced as a whole when that changes."""
+        return self.root / CURRENT
+
     def ids(self) -> tuple[str, ...]:
         """Ids of the finished releases, sorted."""
         return tuple(sorted(path.parent.name for path in self.root.glob(f"*/{MANIFEST}")))
@@ -49,8 +54,7 @@ class Store:
 
     def current(self) -> str | None:
         """Id of the release in use."""
-        pointer = self.root / CURRENT
-        return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else None
+        return self.pointer.read_text(encoding="utf-8").strip() if self.pointer.is_file() else None
 
     def use(self, release: str) -> None:
         """Switch to a release atomically."""
@@ -62,12 +66,12 @@ class Store:
                 handle, name = tempfile.mkstemp(dir=self.root, prefix=".current-")
                 with os.fdopen(handle, "w", encoding="utf-8") as stream:
                     stream.write(release + "\n")
-                Path(name).replace(self.root / CURRENT)
+                Path(name).replace(self.pointer)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise InputError(
                 f"the release cannot be put to use, {reason}",
-                file=self.root / CURRENT,
+                file=self.pointer,
                 cure="check the rights to the folder and the space left",
             ) from None
 

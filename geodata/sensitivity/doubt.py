@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from geodata.arrow import numbers
 from geodata.atlas import Atlas
+from geodata.keeping import remembered
 from geodata.measures import intensity
 from geodata.measures.model import Floats, States, Values
 from geodata.sensitivity.robustness import Robustness, robustness
@@ -87,7 +87,7 @@ def doubt(atlas: Atlas, view: View, *, level: str | None = None, settings: Setti
     )
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def effects_by_cluster(atlas: Atlas, level: str, indicator: str) -> Mapping[str, Floats]:
     """What moves ranks in the latest year, for each cluster and, under ``OVERALL``, for all of them together.
 
@@ -119,7 +119,7 @@ def _is(column: pa.ChunkedArray, name: str) -> NDArray[np.bool_]:
     return np.asarray(numbers(whole.indices, np.int32) == (names.index(name) if name in names else -1))
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _ranks(atlas: Atlas, level: str, indicator: str, cluster: str, year: int, settings: RankSettings) -> Sensitivity:
     own = _own_parts(atlas, level, indicator)
     place = [atlas.manifest.clusters.index(cluster)]
@@ -133,7 +133,7 @@ def _ranks(atlas: Atlas, level: str, indicator: str, cluster: str, year: int, se
     )
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _own_parts(atlas: Atlas, level: str, indicator: str) -> Mapping[str, Floats]:
     return intensity.parts(atlas.cubes[level, indicator], atlas.rules.intensity, atlas.rules.growth_window)
 
@@ -144,7 +144,7 @@ def _rule_alone(atlas: Atlas, view: View) -> View:
     return replace(atlas.choices.default(), **{name: getattr(view, name) for name in names})
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _kept(atlas: Atlas, level: str, indicator: str, year: int, asked: View, grid: StarGrid) -> Robustness:
     cube = atlas.cubes[level, indicator].in_year(atlas.manifest.years.index(year))
     return robustness(cube, atlas.star_rule(asked), grid, indicator=indicator)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from geodata.atlas import Atlas
+from geodata.keeping import remembered
 from geodata.measures.stars import cut_offs
 
 
@@ -21,7 +21,7 @@ class CutOffs:
     lq: float
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def cut_offs_within(
     atlas: Atlas, level: str, indicator: str, cluster: str, year: int, preset: str
 ) -> Mapping[str, CutOffs]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geodata.keeping import remembered
 from geodata.measures.global_moran import GlobalMoran
 from geodata.tables.grid import read_part
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _COLUMNS = tuple(field.name for field in fields(GlobalMoran))
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def read_autocorrelation(atlas: Atlas, level: str, indicator: str) -> GlobalMoran:
     """Moran's I of the clusters of a level and indicator; arrays are read-only."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geodata.keeping import remembered
 from geodata.measures.concentration import Concentration
 from geodata.tables.grid import read_part
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _COLUMNS = tuple(field.name for field in fields(Concentration))
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def read_concentration(atlas: Atlas, level: str, indicator: str) -> Concentration:
     """Concentration of the clusters of a level and indicator; arrays are read-only."""
 

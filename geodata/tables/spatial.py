@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.keeping import remembered
 from geodata.measures.model import States, Values
 from geodata.tables.grid import read_part
 
@@ -39,7 +39,7 @@ class Spatial:
         return Values(np.asarray(getattr(self, measure), np.float64), self.state)
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def read_spatial(atlas: Atlas, level: str, indicator: str) -> Spatial:
     """Local statistics of a level and indicator; arrays are read-only."""
     columns = tuple(field.name for field in fields(Spatial))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geodata.keeping import remembered
 from geodata.measures.structure import Structure
 from geodata.tables.grid import read_part
 from geodata.view import LEVELS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _COLUMNS = tuple(field.name for field in fields(Structure))
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def read_structure(atlas: Atlas, level: str, indicator: str) -> Structure:
     """Structure of the areas of a level and indicator; arrays are read-only."""
     levels = ("country", *LEVELS)

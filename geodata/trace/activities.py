@@ -6,11 +6,11 @@ import csv
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geodata.atlas import Atlas
 from geodata.classifications import load_classification
+from geodata.keeping import remembered
 from geodata.resolution.codes import ROUNDING, left
 from geodata.states import State
 from geodata.trace import words
@@ -212,7 +212,7 @@ class Activities:
 Pairs = Mapping[str, tuple[tuple[str, float], ...]]
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _pairs(atlas: Atlas) -> tuple[Pairs, Pairs]:
     """Concordance of a release both ways: targets of each source, sources of each target, with their weights."""
     there: dict[str, tuple[tuple[str, float], ...]] = {}
@@ -224,7 +224,7 @@ def _pairs(atlas: Atlas) -> tuple[Pairs, Pairs]:
     return there, back
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _splits(atlas: Atlas) -> Mapping[tuple[str, int, str, str], Split]:
     """Shares of the classes of each split, with what they rest on."""
     found: dict[tuple[str, int, str, str], dict[str, tuple[float, str, int]]] = {}
@@ -235,7 +235,7 @@ def _splits(atlas: Atlas) -> Mapping[tuple[str, int, str, str], Split]:
     return found
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _share_rows(atlas: Atlas) -> Mapping[str, int]:
     """Line of each class in the table of shares that the release keeps."""
     path = atlas.folder / SHARES

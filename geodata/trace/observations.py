@@ -176,7 +176,6 @@ def _is_one_of(column: Column, wanted: Collection[str]) -> NDArray[np.bool_]:
     return of_label.take(column.values)
 
 
-@lru_cache(maxsize=8)
 def observations_of(folder: Path) -> Observations:
     """Observations of a release folder."""
     return Observations(folder / FILE)

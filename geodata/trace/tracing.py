@@ -16,6 +16,7 @@ from geodata.atlas import Atlas, Figures
 from geodata.classifications import load_classification
 from geodata.coverage.places import read_places
 from geodata.cube import Cube
+from geodata.keeping import remembered
 from geodata.measures.intensity_rule import IntensityRule
 from geodata.release.levels import BELOW
 from geodata.stars import StarRule
@@ -25,7 +26,7 @@ from geodata.trace.activities import Activities
 from geodata.trace.coarse import Codes
 from geodata.trace.measures import interval, traced
 from geodata.trace.model import Figure, Input, Step, Texts
-from geodata.trace.observations import TOTAL, Key, Observation, observations_of
+from geodata.trace.observations import TOTAL, Key, Observation, Observations, observations_of
 from geodata.trace.origin import Origins
 from geodata.trace.recompute import TOLERANCE, recompute
 from geodata.trace.rules import KEPT, evaluate
@@ -123,13 +124,18 @@ def _near(figure: Figure, again: Figure, beside: Figure) -> bool:
     )
 
 
+@remembered(1)
+def _observations(atlas: Atlas) -> Observations:
+    return observations_of(atlas.folder)
+
+
 class Tracer:
     """Makes the steps of one trace, each once."""
 
     def __init__(self, atlas: Atlas, star_rule: StarRule) -> None:
         self.atlas = atlas
         self.star_rule = star_rule
-        self._observations = observations_of(atlas.folder)
+        self._observations = _observations(atlas)
         self._origins = Origins(atlas.manifest)
         self._made: dict[tuple[str, Place], Step] = {}
         self._shares = {cluster.id: cluster.shares for cluster in atlas.clusters}

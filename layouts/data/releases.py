@@ -37,5 +37,5 @@ def _row(known: Known, context: Context) -> list[Any]:
         html.Span(years(manifest.years), className="nowrap"),
         t("data.is_illustrative" if manifest.illustrative else "data.is_real"),
         f"{manifest.classification['id']}, {manifest.classification['version']}",
-        t("data.used") if known.id == context.atlas.manifest.id else "",
+        t("data.used") if known.id == (context.atlas.used or context.atlas.manifest.id) else "",
     ]

@@ -29,7 +29,7 @@ def header(context: Context) -> html.Header:
         search(context),
         html.Div([*take_link(context), _add(context), language(context), theme(context)], className="tools"),
     ]
-    return html.Header([html.Div(bar, className="bar"), banner(context)])
+    return html.Header([html.Div(bar, className="bar"), *banners(context)])
 
 
 def _add(context: Context) -> html.Button | None:
@@ -122,6 +122,20 @@ def theme(context: Context) -> html.Div:
             ),
         ]
     )
+
+
+def banners(context: Context) -> list[html.Div]:
+    """What a reader must know of the release: that its figures are illustrative, and that another one is in use."""
+    return [one for one in (banner(context), _retained(context)) if one is not None]
+
+
+def _retained(context: Context) -> html.Div | None:
+    if context.atlas.in_use:
+        return None
+    words = context.t("banner.retained", release=context.atlas.manifest.id, used=context.atlas.used)
+    # The link must not follow the view, which is one of this release.
+    link = html.A(context.t("banner.to_used"), href=context.here(release=None))
+    return html.Div([words, " ", link], className="banner banner-retained", role="note")
 
 
 def banner(context: Context) -> html.Div | None:

@@ -58,7 +58,7 @@ def test_parameters_are_those_of_the_view(described: dict[str, Any], atlas: Atla
     found = {one["name"]: one for one in described["paths"][f"/api/v1/{name}"]["get"]["parameters"]}
     said = declared()[name]
     assert set(said.reads) <= set(KEYS)
-    assert list(found) == [*said.reads, *said.own]
+    assert list(found) == [*said.reads, "release", *said.own]
     for key in said.reads:
         assert found[key]["schema"] == json.loads(json.dumps(shape(key, atlas.choices)))
     assert {key for key, one in found.items() if one["required"]} == set(said.required)

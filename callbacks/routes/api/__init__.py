@@ -19,7 +19,9 @@ from typing import Any, Protocol, cast
 from flask import Flask, Response, request
 
 from callbacks.routes.declaring import Declaration
+from callbacks.routes.queries import request_query
 from geodata.atlas import Atlas
+from geodata.atlases import Atlases
 
 
 class Endpoint(Protocol):
@@ -31,11 +33,11 @@ class Endpoint(Protocol):
         """Content for the request and the parts of its address, or a problem."""
 
 
-def register(server: Flask, atlas: Atlas, prefix: str) -> None:
+def register(server: Flask, atlases: Atlases, prefix: str) -> None:
     """``/api/v1/<name>`` for every module of this package."""
     for name, endpoint in endpoints().items():
         rule = name.replace("{", "<").replace("}", ">")
-        server.add_url_rule(f"{prefix}api/v1/{rule}", f"api_{name}", _json(endpoint, atlas))
+        server.add_url_rule(f"{prefix}api/v1/{rule}", f"api_{name}", _json(endpoint, atlases))
 
 
 @cache
@@ -47,9 +49,9 @@ def endpoints() -> Mapping[str, Endpoint]:
     return MappingProxyType(dict(sorted(found.items(), key=lambda item: item[1].DECLARED.order)))
 
 
-def _json(endpoint: Endpoint, atlas: Atlas) -> Callable[..., Response]:
+def _json(endpoint: Endpoint, atlases: Atlases) -> Callable[..., Response]:
     def respond(**parts: str) -> Response:
-        made = endpoint.answer(atlas, **parts)
+        made = endpoint.answer(atlases.of(request_query()), **parts)
         if isinstance(made, Response):
             return made
         body = json.dumps(made, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

@@ -33,10 +33,10 @@ DECLARED = Declaration(
 
 
 def answer(atlas: Atlas) -> dict[str, Any]:
-    """Releases of the store; pages and all other addresses answer from the one in use."""
+    """Releases of the store; ``release=`` of any other address names one of them."""
     strict_view(request_query(), atlas.choices)
     manifests = [one.manifest for one in atlas.known if one.manifest is not None]
-    return {"releases": [_row(manifest, atlas.manifest.id) for manifest in manifests]}
+    return {"releases": [_row(manifest, atlas.used or atlas.manifest.id) for manifest in manifests]}
 
 
 def _row(manifest: Manifest, used: str) -> dict[str, Any]:

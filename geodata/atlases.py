@@ -1,0 +1,133 @@
+"""The releases of a home as the web process answers from them: the one in use, and those that addresses name."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from cachetools import LRUCache
+
+from geodata.atlas import Atlas, open_atlas, read_atlas
+from geodata.errors import InputError
+from geodata.release.manifest import MANIFEST
+from geodata.release.store import Store
+
+# Releases beside the one in use that a process holds open; each takes about as much memory as the one in use.
+MOST = 2
+_LOG = logging.getLogger("kume")
+
+
+class _Stamp(NamedTuple):
+    """What changes with a file that is replaced."""
+
+    changed: int
+    inode: int
+    size: int
+
+    @classmethod
+    def of(cls, path: Path) -> _Stamp | None:
+        """Stamp of a file; None where there is none."""
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        return cls(found.st_mtime_ns, found.st_ino, found.st_size)
+
+
+class _Opened(NamedTuple):
+    stamp: _Stamp
+    atlas: Atlas
+
+
+class Atlases:
+    """The release in use, followed as it is switched, and retained ones opened when they are first asked for.
+
+    An answer must be of one release throughout, so whoever answers asks once and passes on the atlas.
+
+    Raises
+    ------
+    InputError
+        When there is no release in use, or when a file of it is missing or damaged.
+    """
+
+    def __init__(self, home: Path, most: int = MOST) -> None:
+        self._store = Store(home)
+        self._pointed = _Stamp.of(self._store.pointer)
+        self._current = replace(open_atlas(home), retained=self._store.ids())
+        self._switching = Lock()
+        self._opening = Lock()
+        self._retained: LRUCache[str, _Opened] = LRUCache(most)
+        self._refused: dict[str, _Stamp] = {}
+
+    @property
+    def current(self) -> Atlas:
+        """The release in use; a switch is noticed here, by whichever request comes first."""
+        pointed = _Stamp.of(self._store.pointer)
+        # While one request opens the new release, the others are answered from the old one.
+        if pointed is not None and pointed != self._pointed and self._switching.acquire(blocking=False):
+            try:
+                if pointed != self._pointed:
+                    self._switch()
+                    self._pointed = pointed
+            finally:
+                self._switching.release()
+        return self._current
+
+    def of(self, query: Mapping[str, str], shown: str = "") -> Atlas:
+        """The release that a query names, else the one that is ``shown`` already, else the one in use.
+
+        A name that no release here answers to gives the one in use, whose choices refuse that name.
+        """
+        asked = query.get("release", "").strip() or shown
+        return (self.named(asked) if asked else None) or self.current
+
+    def named(self, release: str) -> Atlas | None:
+        """A release of the home by its id; None where there is none that can be read."""
+        current = self.current
+        if release == current.manifest.id:
+            return current
+        try:
+            folder = self._store.folder(release)
+        except InputError:
+            return None
+        stamp = _Stamp.of(folder / MANIFEST)
+        if stamp is None or self._refused.get(release) == stamp:
+            return None
+        with self._opening:
+            return self._open(release, folder, stamp)
+
+    def _open(self, release: str, folder: Path, stamp: _Stamp) -> Atlas | None:
+        used = self._current.manifest.id
+        found = self._retained.get(release)
+        if found is not None and found.stamp == stamp:
+            if found.atlas.used == used:
+                return found.atlas
+            atlas = replace(found.atlas, used=used)
+        else:
+            try:
+                atlas = replace(read_atlas(folder), used=used, retained=self._store.ids())
+            except (InputError, OSError) as error:
+                self._refused[release] = stamp
+                _LOG.error("release %s is not answered from: %s", release, error)
+                return None
+        self._retained[release] = _Opened(stamp, atlas)
+        return atlas
+
+    def _switch(self) -> None:
+        old = self._current
+        try:
+            new = replace(open_atlas(self._store.home), retained=self._store.ids())
+        except (InputError, OSError) as error:
+            _LOG.error("release %s stays in use: %s", old.manifest.id, error)
+            return
+        stamp = _Stamp.of(old.folder / MANIFEST)
+        with self._opening:
+            self._current = new
+            self._retained.pop(new.manifest.id, None)
+            # Links to the old release follow at once.
+            if stamp is not None and old.manifest.id != new.manifest.id:
+                self._retained[old.manifest.id] = _Opened(stamp, replace(old, used=new.manifest.id))
