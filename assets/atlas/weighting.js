@@ -57,7 +57,7 @@
     const name = row.sector.id === made.own ? make("strong", {}, row.sector.name, " ", make("span", { class: "tag" }, text("own"))) : row.sector.name;
     return make(
       "tr",
-      { "data-sector": row.sector.id, class: row.sector.id === made.own ? "own" : null },
+      { "data-sector": row.sector.id, class: row.sector.id === made.own ? "own-sector" : null },
       make("th", { scope: "row" }, row.rank === null ? "" : String(row.rank)),
       make("td", {}, name),
       make("td", { class: "number" }, row.score === null ? text("no_score") : index(row.score), make("span", { class: "score-bar", style: `--share:${share}`, "aria-hidden": "true" })),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -11,10 +10,7 @@ from geodata.programme import Pilot, Programme, pilot, pilots, programme
 from layouts.contents import Contents
 from layouts.contents.pilots import documents_named, pilots_table
 from layouts.context import Context
-from layouts.parts.attributes import attributes
-from layouts.parts.crumbs import crumbs
-from layouts.parts.sentences import sentences
-from layouts.parts.sheet import facts
+from layouts.parts.sheet import Section, facts, sheet
 from layouts.programme.cited import fact_list, source_section
 from layouts.programme.districts import districts
 from layouts.programme.figures import figures
@@ -53,36 +49,22 @@ CONTENTS = Contents(
 
 
 def body(context: Context) -> list[object]:
-    """What documents state first, then how sectors rank, then figures of the release."""
+    """What documents state first, then what is missing and figures of the release, then how sectors rank."""
     t, found = context.t, _pilot(context)
+    around = programme(found.programme)
     above = [(t("page.map"), context.address("")), (t("page.pilots"), context.address("pilots"))]
-    said = [sentence for make in (missing_finding, weighting_finding) if (sentence := make(context, found))]
+    findings = [said for make in (missing_finding, weighting_finding) if (said := make(context, found))]
     note = [html.P(found.note[context.view.lang], className="notice")] if found.note else []
-    sources = source_section(context)
-    return [
-        html.Main(
-            [
-                crumbs(context, above, title(context)),
-                html.H1(title(context)),
-                sentences(said),
-                _section("facts", t("pilot.facts"), [html.P(t("pilot.facts_lead")), _facts(context, found), *note]),
-                _section("selection", t("weighting.section"), selection(context, found)),
-                _section("roadmap", t("roadmap.title"), roadmap(context, found)),
-                _section("figures", t("pilot.current"), [*figures(context, found), *districts(context, found)]),
-                _section("missing", t("pilot.chain"), missing(context, found)),
-                _section("readiness", t("page.readiness"), of_pilot(context, found)),
-                _section(sources.id, sources.title, sources.children),
-            ],
-            className="sheet page-pilot",
-            id="main",
-            tabIndex="-1",
-            **attributes(aria_label=title(context)),
-        )
+    sections = [
+        Section("facts", t("pilot.facts"), [html.P(t("pilot.facts_lead")), _facts(context, found), *note]),
+        Section("missing", t("pilot.chain"), missing(context, found)),
+        Section("figures", t("pilot.current"), [*figures(context, found), *districts(context, found)]),
+        Section("selection", t("weighting.section"), selection(context, found)),
+        Section("roadmap", t("roadmap.title"), roadmap(context, found)),
+        Section("readiness", t("page.readiness"), of_pilot(context, found)),
+        source_section(context),
     ]
-
-
-def _section(id_: str, title: str, children: Sequence[Any]) -> html.Section:
-    return html.Section([html.H2(title, id=id_), *children], **attributes(aria_labelledby=id_))
+    return [sheet(context, title(context), around.title[context.view.lang], sections, above, findings)]
 
 
 def _pilot(context: Context) -> Pilot:

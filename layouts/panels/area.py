@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 from dash import dcc, html
 
+from geodata.programme import touching
 from geodata.states import State
 from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.parts.doubt import doubt_rows
 from layouts.parts.stars import stars
 from layouts.parts.trace_drawer import trace_button
+from layouts.programme.words import pilot_name
 
 _STRONGEST = 6
+_PILOTS = 3
 _MEASURES = ("value", "size", "focus", "lq", "growth", "intensity")
 
 
@@ -29,6 +32,7 @@ def build(context: Context) -> list[object]:
         html.Div([html.H2(area.called(view.lang)), _close(context)], className="panel-head"),
         html.P(", ".join(where), className="where"),
         html.Div([*_drill(context), *_onward(context)], className="actions"),
+        *_pilots(context),
         html.H3(f"{atlas.cluster(view.cluster).name[view.lang]}, {view.year}"),
         html.Table(html.Tbody([_figure(context, measure) for measure in _MEASURES])),
         html.Table(html.Tbody(doubt_rows(context))),
@@ -43,6 +47,21 @@ def _close(context: Context) -> dcc.Link:
     if area.level == "province" and context.view.level == "district":
         up["level"] = None
     return dcc.Link(context.t("panel.close"), href=context.address("", **up))
+
+
+def _pilots(context: Context) -> list[html.P]:
+    """The first pilots that documents place here, each a click from its page, and how many more there are."""
+    t, code = context.t, context.view.area or ""
+    found = touching(code, context.atlas.areas)
+    if not found:
+        return []
+    links = [
+        html.A(pilot_name(context, one), href=context.address(f"pilot/{one.id}", area=None, level=None))
+        for one in found[:_PILOTS]
+    ]
+    if more := len(found) - len(links):
+        links.append(html.A(t("area_programmes.more", n=more), href=f"{context.address(f'area/{code}')}#programmes"))
+    return [html.P([html.Span(t("area_programmes.pilots")), *links], className="pilots")]
 
 
 def _figure(context: Context, measure: str) -> html.Tr:

@@ -15,7 +15,7 @@ from layouts.programme.words import category, pilot_name, source
 def build(context: Context) -> list[Any]:
     """Heading and table, or the words that no document names the place."""
     t = context.t
-    heading = html.H2(t("area_programmes.title"))
+    heading = html.H2(t("area_programmes.title"), id="programmes")
     found = touching(context.view.area or "", context.atlas.areas)
     every = html.P(html.A(t("area_programmes.all"), href=context.address("pilots")), className="small")
     if not found:

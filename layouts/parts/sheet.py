@@ -11,6 +11,7 @@ from dash import html
 from layouts.context import Context
 from layouts.parts.attributes import attributes
 from layouts.parts.crumbs import crumbs
+from layouts.parts.sentences import sentences
 
 
 @dataclass(frozen=True)
@@ -32,16 +33,19 @@ def sheet(
     lead: str | Sequence[Any],
     sections: Sequence[Section],
     above: Sequence[tuple[str, str]] = (),
+    findings: Sequence[str] = (),
 ) -> html.Main:
     """Whole page below the header, with its contents beside the sections where there is room.
 
-    ``above`` are the pages that lead here, for the path of the page; the map alone where none are given.
+    ``above`` are the pages that lead here, for the path of the page; the map alone where none are given. ``findings``
+    are sentences that stand before the sections.
     """
     return html.Main(
         [
             crumbs(context, above or [(context.t("page.map"), context.address(""))], title),
             html.H1(title),
             html.P(lead, className="lead"),
+            sentences(findings) if findings else None,
             html.Div(
                 [_contents(context, sections), html.Div([_section(one) for one in sections])],
                 className="sheet-columns",

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.opening import open_at
+from tests.browser.opening import open_at, tab_to
 
+Visit = Callable[..., Page]
 CORUM = "/pilot/corum-food-machines"
+PILOT = "a[href*='/pilot/corum-food-machines']"
 PLACES = "() => [...document.querySelectorAll('.ranking-scroll tbody tr')].map((row) => row.dataset.sector)"
 
 
@@ -24,24 +28,37 @@ def test_pages_of_the_programme_have_no_finding_of_axe_and_fit_a_phone(
     assert complaints == []
 
 
-def test_three_clicks_from_the_map_to_who_has_what_a_pilot_lacks(
-    page: Page, server: str, complaints: list[str]
+def test_from_the_map_over_the_pilot_of_corum_to_who_has_what_it_lacks_in_three_clicks(
+    visit: Visit, complaints: list[str]
 ) -> None:
-    page.goto(f"{server}/?lang=en")
-    page.wait_for_selector("html[data-ready=dash]")
-    page.locator(".search-box").fill("corum food-processing machines")
-    page.locator(".search-results a[href*='/pilot/corum-food-machines']").click()
+    page = visit("/?lang=tr")
+    index = page.evaluate("kume.current.scene.indexOf('19')")
+    page.locator(f'.map-areas [data-i="{index}"]').click(force=True)
+    page.locator(f"[data-panel=area] {PILOT}").click()
     page.wait_for_url("**/pilot/corum-food-machines*")
     page.wait_for_selector("html[data-ready=dash]")
-    page.locator("section[aria-labelledby=missing] tbody th a").first.click()
+    row = page.locator("#missing tbody tr").first
+    stage, nearest = row.locator("th a").inner_text(), row.locator("td a").inner_text()
+    row.locator("td a").click()
+    expect(page.locator("h1")).to_contain_text(nearest)
+    expect(page.locator("main")).to_contain_text(stage)
+    assert complaints == []
+
+
+def test_the_same_way_by_keyboard_where_corum_is_chosen(visit: Visit) -> None:
+    page = visit("/?area=19&lang=en")
+    tab_to(page, f"[data-panel=area] {PILOT}")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pilot/corum-food-machines*")
+    page.wait_for_selector("html[data-ready=dash]")
+    tab_to(page, "#missing tbody th a")
+    page.keyboard.press("Enter")
     page.wait_for_url("**/chain/gida-makineleri*area=19*")
     page.wait_for_selector("html[data-ready=dash]")
-    nearest = page.locator("#near tbody th a, #near tbody td a").first
-    name = nearest.inner_text()
-    nearest.click()
-    page.wait_for_selector("html[data-ready=dash]")
-    expect(page.locator("h1")).to_contain_text(name)
-    assert complaints == []
+    nearest = page.locator("#near tbody a").first.inner_text()
+    tab_to(page, "#near tbody a")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(nearest)
 
 
 def test_a_ranking_follows_weights_and_marks_by_keyboard_and_stays_in_the_address(
@@ -49,6 +66,10 @@ def test_a_ranking_follows_weights_and_marks_by_keyboard_and_stays_in_the_addres
 ) -> None:
     open_at(page, f"{server}{CORUM}?lang=en")
     before = page.evaluate(PLACES)
+    columns = "one => one.getBoundingClientRect().x"
+    assert page.locator(".own-sector > *").last.evaluate(columns) == page.locator(
+        ".ranking-scroll thead th"
+    ).last.evaluate(columns)
     assert len(before) == 32
     assert before[0] == "gida-makineleri"
     page.locator("#weight-specialisation").focus()

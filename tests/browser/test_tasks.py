@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from geodata.atlas import Atlas
 from layouts.numbers import format_value
+from tests.browser.opening import tab_to
 
 Visit = Callable[..., Page]
 CERAMICS = {"tr": "Seramik", "en": "Ceramics"}
@@ -26,15 +27,6 @@ def asked(server: str, address: str) -> dict[str, Any]:
 
 def numbers(words: str) -> list[int]:
     return [int(one) for one in re.findall(r"\d+", words)]
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the element that a selector names has the focus."""
-    for _ in range(150):
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} is not reached by Tab")
 
 
 def expect_three_strongest(page: Page, server: str, atlas: Atlas, lang: str) -> None:

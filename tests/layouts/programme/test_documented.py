@@ -173,14 +173,14 @@ def test_years_budget_and_body_of_a_programme_are_those_of_its_documents(context
 @pytest.mark.parametrize("id_", [one.id for one in pilots()])
 def test_a_pilot_says_what_its_documents_do_and_nothing_else(context: Context, id_: str) -> None:
     html = to_html(pilot_page.body(replace(context, path=f"pilot/{id_}")))
-    stated = html[html.index('id="facts"') : html.index('id="selection"')]
+    stated = html[html.index('id="facts"') : html.index('id="missing"')]
     found = pilot(id_)
     assert all(words in stated for words in PILOTS.get(id_, ()))
     assert all(source(context, one) in stated for one in found.sources)
     assert id_ in PILOTS or (found.programme == "rcop" and found.provinces == ())
     selected = html[html.index('id="selection"') : html.index('id="roadmap"')]
     assert catalogue("en")["programme.not_stated"] in selected
-    road = html[html.index('id="roadmap"') : html.index('id="figures"')]
+    road = html[html.index('id="roadmap"') : html.index('id="readiness"')]
     assert catalogue("en")["programme.not_stated"] in road
 
 

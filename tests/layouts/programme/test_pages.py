@@ -42,7 +42,7 @@ def test_every_programme_and_pilot_is_on_the_page_with_its_sources(context_of: C
 @pytest.mark.parametrize("id_", [one.id for one in pilots()])
 def test_the_page_of_a_pilot_tells_facts_from_figures(context_of: ContextOf, lang: str, id_: str) -> None:
     html, words = shown(context_of(lang=lang), id_), catalogue(lang)
-    stated, current = html.split('id="selection"')[0], html.split('id="figures"')[1]
+    stated, current = html.split('id="missing"')[0], html.split('id="figures"')[1]
     assert words["pilot.facts"] in stated
     found = pilot(id_)
     unasked = found.programme != "sme-networking"
