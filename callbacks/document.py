@@ -12,6 +12,7 @@ from callbacks.routes.queries import request_query
 from callbacks.site import site_of
 from geodata.atlases import Atlases
 from geodata.programme.folder import generation
+from geodata.readiness import version
 from geodata.view import Problem, parse
 from layouts.context import Context
 from layouts.head import SITE
@@ -66,5 +67,5 @@ class AtlasDash(Dash):
 
     def _document(self, context: Context, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
         """Document of a view, the same for ever, but for Dash's token for each page load, until files change."""
-        key = (*context.key, problems, scripts, generation())
+        key = (*context.key, problems, scripts, generation(), version(context.atlas.folder.parents[1]))
         return self._kept.get(key, lambda: document(context, whole_page(context, problems), self.addresses, scripts))

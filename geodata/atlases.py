@@ -15,31 +15,15 @@ from geodata.atlas import Atlas, open_atlas, read_atlas
 from geodata.errors import InputError
 from geodata.release.manifest import MANIFEST
 from geodata.release.store import Store
+from geodata.stamps import Stamp
 
 # Releases beside the one in use that a process holds open; each takes about as much memory as the one in use.
 MOST = 2
 _LOG = logging.getLogger("kume")
 
 
-class _Stamp(NamedTuple):
-    """What changes with a file that is replaced."""
-
-    changed: int
-    inode: int
-    size: int
-
-    @classmethod
-    def of(cls, path: Path) -> _Stamp | None:
-        """Stamp of a file; None where there is none."""
-        try:
-            found = path.stat()
-        except OSError:
-            return None
-        return cls(found.st_mtime_ns, found.st_ino, found.st_size)
-
-
 class _Opened(NamedTuple):
-    stamp: _Stamp
+    stamp: Stamp
     atlas: Atlas
 
 
@@ -56,17 +40,17 @@ class Atlases:
 
     def __init__(self, home: Path, most: int = MOST) -> None:
         self._store = Store(home)
-        self._pointed = _Stamp.of(self._store.pointer)
+        self._pointed = Stamp.of(self._store.pointer)
         self._current = replace(open_atlas(home), retained=self._store.ids())
         self._switching = Lock()
         self._opening = Lock()
         self._retained: LRUCache[str, _Opened] = LRUCache(most)
-        self._refused: dict[str, _Stamp] = {}
+        self._refused: dict[str, Stamp] = {}
 
     @property
     def current(self) -> Atlas:
         """The release in use; a switch is noticed here, by whichever request comes first."""
-        pointed = _Stamp.of(self._store.pointer)
+        pointed = Stamp.of(self._store.pointer)
         # While one request opens the new release, the others are answered from the old one.
         if pointed is not None and pointed != self._pointed and self._switching.acquire(blocking=False):
             try:
@@ -94,13 +78,13 @@ class Atlases:
             folder = self._store.folder(release)
         except InputError:
             return None
-        stamp = _Stamp.of(folder / MANIFEST)
+        stamp = Stamp.of(folder / MANIFEST)
         if stamp is None or self._refused.get(release) == stamp:
             return None
         with self._opening:
             return self._open(release, folder, stamp)
 
-    def _open(self, release: str, folder: Path, stamp: _Stamp) -> Atlas | None:
+    def _open(self, release: str, folder: Path, stamp: Stamp) -> Atlas | None:
         used = self._current.manifest.id
         found = self._retained.get(release)
         if found is not None and found.stamp == stamp:
@@ -124,7 +108,7 @@ class Atlases:
         except (InputError, OSError) as error:
             _LOG.error("release %s stays in use: %s", old.manifest.id, error)
             return
-        stamp = _Stamp.of(old.folder / MANIFEST)
+        stamp = Stamp.of(old.folder / MANIFEST)
         with self._opening:
             self._current = new
             self._retained.pop(new.manifest.id, None)

@@ -14,6 +14,7 @@ from callbacks.routes.queries import QueryError, request_query, strict_view
 from callbacks.site import site_of
 from geodata.atlases import Atlases
 from geodata.programme.folder import generation
+from geodata.readiness import version
 from geodata.view import Problem
 from layouts.context import Context
 from layouts.document import Document, contents_at, document_of
@@ -72,7 +73,8 @@ def _view(
         if not fits(form, document):
             return problem(400, "this view has nothing for the format", field="format", value=form.FORMAT.id)
         if form.FORMAT.slow:
-            key = (form.FORMAT.id, *context.key, site, tuple(options.items()), generation())
+            made_of = (generation(), version(atlas.folder.parents[1]))
+            key = (form.FORMAT.id, *context.key, site, tuple(options.items()), *made_of)
             return _answer(form.FORMAT, document, kept.get(key, lambda: tagged(form.make(document, options))))
         return _answer(form.FORMAT, document, tagged(form.make(document, options)))
 

@@ -18,14 +18,16 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def register(server: Flask, atlases: Atlases, prefix: str) -> None:
     """``/readiness/<tool>/template.xlsx`` and ``/readiness/<tool>/<form>.xlsx``; bad forms are refused at start."""
     declared = {one.id: one for one in tools()}
-    forms: dict[tuple[str, str], Form | None] = {(id_, TEMPLATE): None for id_ in declared}
-    forms |= {(case.form.tool, case.form.id): case.form for case in cases(atlases.current.folder.parents[1])}
+    home = atlases.current.folder.parents[1]
+    cases(home)
 
     @server.get(f"{prefix}readiness/<tool>/<form>.xlsx")
     def workbook(tool: str, form: str) -> Response:
         # Loading the library takes a while, which only who wants a workbook should wait for.
         from geodata.readiness.writing import to_workbook
 
+        forms: dict[tuple[str, str], Form | None] = {(id_, TEMPLATE): None for id_ in declared}
+        forms |= {(case.form.tool, case.form.id): case.form for case in cases(home)}
         if (tool, form) not in forms:
             return problem(404, "there is no such form", field="path", value=f"{tool}/{form}"[:200])
         query = request_query()

@@ -2,7 +2,7 @@
 
 from geodata.readiness.declaration import Column, Sheet, Tool, tool, tools
 from geodata.readiness.form import Form, Row, Words
-from geodata.readiness.library import Case, cases, cases_of, cases_of_pilot
+from geodata.readiness.library import Case, cases, cases_of, cases_of_pilot, version
 
 __all__ = [
     "Case",
@@ -17,4 +17,5 @@ __all__ = [
     "cases_of_pilot",
     "tool",
     "tools",
+    "version",
 ]

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import importlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol, cast
 
 from geodata.errors import InputError
 from geodata.readiness.declaration import Tool, tool, tools
 from geodata.readiness.form import Form
 from geodata.readiness.plain import read_toml
+from geodata.stamps import Stamp
 
 SHIPPED = Path(__file__).parent / "cases"
+_LOG = logging.getLogger("kume")
 
 
 @dataclass(frozen=True)
 class Case:
-    """A form with what its tool makes of it."""
+    """A form, and what its tool makes of it on first need."""
 
     form: Form
-    result: Any
+
+    @cached_property
+    def result(self) -> Any:
+        """What the tool computes; InputError where the form cannot be computed."""
+        return compute(self.form)
 
     @property
     def pilots(self) -> tuple[str, ...]:
@@ -47,28 +55,84 @@ def imported(home: Path) -> Path:
     return home / "readiness"
 
 
+def files(folder: Path) -> tuple[tuple[Tool, Path], ...]:
+    """Files of forms in a folder, each with its tool, in the order of the tools."""
+    return tuple((one, path) for one in tools() for path in sorted((folder / one.id).glob("*.toml")))
+
+
+def read(tool: Tool, path: Path) -> Case:
+    """Form of a file; InputError where it is damaged or its id is not the file's name or one of a shipped form."""
+    form = read_toml(tool, path)
+    if form.id != path.stem:
+        raise InputError("the id is not the file's name", file=path, value=form.id, cure=f"give {path.stem}")
+    if path.parent.parent != SHIPPED and (SHIPPED / tool.id / path.name).is_file():
+        raise InputError("a form that comes with the atlas has this id", file=path, value=form.id, cure="rename it")
+    return Case(form)
+
+
+class _Imported:
+    """Imported forms of a home, followed as their files change.
+
+    A file that is damaged from the start is an InputError; one that becomes so is logged and stays as it was read.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._folder = imported(home)
+        self._looking = Lock()
+        self._stamps = self._look()
+        self._cases = {path: self._computed(one, path) for one, path in files(self._folder)}
+        self.version = 0
+
+    def cases(self) -> tuple[Case, ...]:
+        """Forms as they are now."""
+        with self._looking:
+            stamps = self._look()
+            if stamps != self._stamps:
+                self._follow(stamps)
+            return tuple(self._cases.values())
+
+    def _look(self) -> dict[Path, Stamp | None]:
+        return {path: Stamp.of(path) for _, path in files(self._folder)}
+
+    def _follow(self, stamps: dict[Path, Stamp | None]) -> None:
+        found = {}
+        for one, path in files(self._folder):
+            if path in self._cases:
+                found[path] = self._cases[path]
+            if stamps.get(path) == self._stamps.get(path):
+                continue
+            try:
+                found[path] = self._computed(one, path)
+            except InputError as error:
+                _LOG.error("form is not followed: %s", error)
+        self._stamps, self._cases = stamps, found
+        self.version += 1
+
+    def _computed(self, one: Tool, path: Path) -> Case:
+        case = read(one, path)
+        compute(case.form)
+        return case
+
+
+_imported = cache(_Imported)
+
+
 @cache
+def _shipped() -> tuple[Case, ...]:
+    return tuple(read(one, path) for one, path in files(SHIPPED))
+
+
 def cases(home: Path | None = None) -> tuple[Case, ...]:
-    """Every form in the order of the tools, the shipped ones first; read once."""
-    folders = [SHIPPED, *([imported(home)] if home is not None else [])]
-    found = [case for one in tools() for folder in folders for case in _of(one, folder / one.id)]
-    taken: set[tuple[str, str]] = set()
-    for case in found:
-        name = (case.form.tool, case.form.id)
-        if name in taken:
-            raise InputError("two forms have one id", value=case.form.id, cure="remove or rename one of them")
-        taken.add(name)
-    return tuple(found)
+    """Every form in the order of the tools, the shipped ones first, the imported ones of a home as they are now."""
+    found = (*_shipped(), *(_imported(home).cases() if home is not None else ()))
+    order = [one.id for one in tools()]
+    return tuple(sorted(found, key=lambda case: order.index(case.form.tool)))
 
 
-def _of(tool: Tool, folder: Path) -> list[Case]:
-    found = []
-    for path in sorted(folder.glob("*.toml")):
-        form = read_toml(tool, path)
-        if form.id != path.stem:
-            raise InputError("the id is not the file's name", file=path, value=form.id, cure=f"give {path.stem}")
-        found.append(Case(form, compute(form)))
-    return found
+def version(home: Path) -> int:
+    """Number that grows whenever the forms of a home change; for keys of what is made from them."""
+    _imported(home).cases()
+    return _imported(home).version
 
 
 def cases_of(id: str, home: Path | None = None) -> tuple[Case, ...]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
 from geodata.readiness import Case
-from geodata.readiness.graph import distances
-from geodata.readiness.toolbox.network import Actor
 from layouts import plot
 from layouts.contents.table import Column, Value
 from layouts.context import Context
@@ -18,6 +16,9 @@ from layouts.numbers import format_value
 from layouts.parts.sheet import facts
 from layouts.readiness import names
 from layouts.readiness.headings import asked, option, own
+
+if TYPE_CHECKING:
+    from geodata.readiness.toolbox.network import Actor
 
 _HEIGHT = 460
 Place = tuple[float, float]
@@ -115,12 +116,14 @@ def _partners(case: Case) -> dict[str, dict[str, int]]:
     return near
 
 
-def places(near: Mapping[str, Mapping[str, int]], hub: str | None) -> dict[str, Place]:
+def places(near: Mapping[str, Mapping[str, int]], steps: Mapping[str, int]) -> dict[str, Place]:
     """Where each actor stands: on the ring of its steps from the hub, below the one that it is reached through.
+
+    ``steps`` has those that the hub reaches, itself included.
 
     Every branch gets an angle by the number of its ends. Whom the hub does not reach stands on the outermost ring.
     """
-    steps = distances(near, hub) if hub else {}
+    hub = next((one for one, step in steps.items() if step == 0), None)
     below: dict[str, list[str]] = {one: [] for one in near}
     for one, step in steps.items():
         above = [other for other in near[one] if steps.get(other) == step - 1]
@@ -155,7 +158,8 @@ def places(near: Mapping[str, Mapping[str, int]], hub: str | None) -> dict[str, 
 
 def _figure(context: Context, case: Case) -> plot.Figure:
     near, found = _partners(case), case.result
-    at = {one: _outward(place) for one, place in places(near, found.hub).items()}
+    steps = {one.id: one.steps for one in found.actors if one.steps is not None}
+    at = {one: _outward(place) for one, place in places(near, steps).items()}
     rule = plot.colour(context, "rule-strong")
     traces: list[dict[str, Any]] = [
         {

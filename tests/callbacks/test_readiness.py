@@ -9,9 +9,9 @@ from app import create_app
 from callbacks.settings import Settings
 from geodata.errors import InputError
 from geodata.readiness import cases_of, tools
-from geodata.readiness.library import cases
 from geodata.readiness.reading import read_workbook
-from tests.geodata.readiness.made import write
+from geodata.readiness.storing import keep
+from tests.geodata.readiness.made import form, write
 
 
 def test_a_form_taken_from_its_address_can_be_read_again(client: FlaskClient, tmp_path: Path) -> None:
@@ -64,6 +64,28 @@ def test_a_damaged_form_is_refused_at_start(home: Path, tmp_path: Path) -> None:
     bad = tmp_path / "readiness" / "network" / "bad.toml"
     bad.parent.mkdir(parents=True)
     bad.write_text('tool = "network"\n')
-    cases.cache_clear()
     with pytest.raises(InputError, match=r"bad\.toml"):
         create_app(Settings(home=tmp_path))
+
+
+def test_an_imported_form_is_shown_without_a_restart_and_a_damaged_one_is_not_followed(
+    home: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "releases").symlink_to(home / "releases")
+    client = create_app(Settings(home=tmp_path)).server.test_client()
+    page, book = "/readiness/network?lang=en", "/readiness/network/mine.xlsx"
+    assert "Our network" not in client.get(page).text
+    assert client.get(book).status_code == 404
+    actors: list[dict[str, object]] = [{"id": one, "name": one, "kind": "firm"} for one in ("one", "two")]
+    about: dict[str, object] = {"id": "mine", "title": "Our network", "nature": "collected", "source": "us"}
+    made = form("network", about=[about], actors=actors)
+    path = keep(made, tmp_path)
+    assert "Our network" in client.get(page).text
+    assert client.get(book).status_code == 200
+    assert [one["form"]["id"] for one in client.get("/api/v1/readiness/network").get_json()["forms"]][1:] == ["mine"]
+    path.write_text(path.read_text(encoding="utf-8").replace('kind = "firm"', 'kind = "moon"'), encoding="utf-8")
+    assert "Our network" in client.get(page).text
+    assert "mine.toml" in caplog.text
+    assert "moon" in caplog.text
+    path.unlink()
+    assert "Our network" not in client.get(page).text

@@ -20,7 +20,7 @@ def register(group: typer.Typer) -> None:
         replace: Annotated[bool, typer.Option("--replace", help="Take the place of a form of the same id.")] = False,
         home: Annotated[Path | None, typer.Option(help="Folder of the releases and of imported forms.")] = None,
     ) -> None:
-        """Check a filled-in form of a readiness tool and keep it; the site shows it after its next start."""
+        """Check a filled-in form of a readiness tool and keep it; the site shows it at once."""
         from geodata.readiness.reading import read_workbook
         from geodata.readiness.storing import keep
 

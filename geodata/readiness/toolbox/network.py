@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import networkx as nx
+
 from geodata.readiness.form import Form
-from geodata.readiness.graph import betweenness, closeness, components, without
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Actor:
         Degree over the other actors, share of shortest paths through it, nearness to the others; each 0..1.
     group : int
         Number of its component, 0 the largest.
+    steps : int or None
+        Ties between it and the hub; None where the hub does not reach it.
     """
 
     id: str
@@ -31,6 +34,7 @@ class Actor:
     betweenness: float
     closeness: float
     group: int
+    steps: int | None
 
 
 @dataclass(frozen=True)
@@ -73,56 +77,65 @@ class Network:
 def compute(form: Form) -> Network:
     """Centralities, isolated actors, the hub, and the network without it.
 
-    The hub has the highest betweenness; of equal ones the most ties, then the highest intensity, then the place in the
-    form. Density is the share of all pairs that have a tie, 0..1. See `geodata.readiness.graph` for the sources.
+    Steps count, intensities do not. Betweenness is the sum over pairs of other actors of the share of their shortest
+    paths that run through the actor, over (n - 1)(n - 2) / 2; closeness is (r / total steps) * (r / (n - 1)) with r the
+    actors that are reached, and 0 without any; density is the share of all pairs that have a tie. The hub has the
+    highest betweenness; of equal ones the most ties, then the highest intensity, then the place in the form.
+
+    Source: networkx, which follows Brandes (2001), A faster algorithm for betweenness centrality, and Wasserman and
+    Faust (1994), Social network analysis.
     """
-    ties = [(row.text("from"), row.text("to"), int(row.number("intensity") or 0)) for row in form.rows["ties"]]
-    ids = [row.text("id") for row in form.rows["actors"]]
-    graph = {one: [near for tie in ties if (near := _other(tie, one))] for one in ids}
-    strength = {one: sum(tie[2] for tie in ties if one in tie[:2]) for one in ids}
-    through, nearness = betweenness(graph), closeness(graph)
-    parts = components(graph)
-    group = {one: number for number, part in enumerate(parts) for one in part}
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(row.text("id") for row in form.rows["actors"])
+    for row in form.rows["ties"]:
+        graph.add_edge(row.text("from"), row.text("to"), intensity=int(row.number("intensity") or 0))
+    strength = dict(graph.degree(weight="intensity"))
+    through, nearness = nx.betweenness_centrality(graph), nx.closeness_centrality(graph)
+    parts = _parts(graph)
+    hub = (
+        max(graph, key=lambda one: (round(through[one], 12), graph.degree[one], strength[one])) if graph.edges else None
+    )
+    steps = {} if hub is None else nx.single_source_shortest_path_length(graph, hub)
     actors = tuple(
         Actor(
-            one,
-            len(graph[one]),
-            strength[one],
-            len(graph[one]) / (len(ids) - 1),
-            through[one],
-            nearness[one],
-            group[one],
+            id=one,
+            degree=graph.degree[one],
+            strength=strength[one],
+            centrality=central,
+            betweenness=through[one],
+            closeness=nearness[one],
+            group=next(number for number, part in enumerate(parts) if one in part),
+            steps=steps.get(one),
         )
-        for one in ids
+        for one, central in nx.degree_centrality(graph).items()
     )
-    hub = max(actors, key=lambda one: (round(one.betweenness, 12), one.degree, one.strength)).id if ties else None
     return Network(
         actors=actors,
-        density=2 * len(ties) / (len(ids) * (len(ids) - 1)),
+        density=nx.density(graph),
         groups=len(parts),
-        isolated=tuple(one for one in ids if not graph[one]),
+        isolated=tuple(nx.isolates(graph)),
         hub=hub,
-        leaving=None if hub is None else _leaving(graph, ties, hub),
+        leaving=None if hub is None else _leaving(graph, hub),
     )
 
 
-def _other(tie: tuple[str, str, int], one: str) -> str:
-    """The other end of a tie; empty where it is none of this actor."""
-    begin, end, _ = tie
-    return end if one == begin else begin if one == end else ""
+def _parts(graph: nx.Graph[str]) -> list[set[str]]:
+    """Groups of actors that reach each other, the largest first, equal ones in the order of the form."""
+    return sorted(nx.connected_components(graph), key=len, reverse=True)
 
 
-def _leaving(graph: dict[str, list[str]], ties: list[tuple[str, str, int]], actor: str) -> Leaving:
-    before, after = components(graph), components(without(graph, actor))
-    lost = [tie for tie in ties if actor in tie[:2]]
+def _leaving(graph: nx.Graph[str], actor: str) -> Leaving:
+    left = graph.copy()
+    left.remove_node(actor)
+    before, after = _parts(graph), _parts(left)
     own = next(part for part in before if actor in part)
-    kept = max((part & own for part in after), key=len, default=frozenset())
+    kept = max((part & own for part in after), key=len, default=set())
     return Leaving(
         actor=actor,
         groups_before=len(before),
         groups=len(after),
         largest=len(after[0]) if after else 0,
-        ties=len(lost),
-        intensity=sum(tie[2] for tie in lost),
+        ties=graph.degree[actor],
+        intensity=graph.degree(actor, weight="intensity"),
         cut_off=tuple(one for one in graph if one in own and one != actor and one not in kept),
     )

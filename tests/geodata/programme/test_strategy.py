@@ -173,17 +173,24 @@ WRONG = [
 ]
 
 
-def test_the_check_tells_every_finding_in_a_line_of_its_own(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["programme", "check"]) == 0
+def test_the_check_tells_every_finding_in_a_line_of_its_own(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = ["programme", "check", "--home", str(tmp_path)]
+    assert run(check) == 0
+    forms = tmp_path / "readiness" / "network"
+    forms.mkdir(parents=True)
+    for name in ("mine", "yours"):
+        (forms / f"{name}.toml").write_text(f'tool = "network"\n[about]\nid = "{name}"\n', encoding="utf-8")
     files = {name for name, _, _ in WRONG}
     for name in files:
         add(own / name, next(text for one, text, _ in WRONG if one == name))
     capsys.readouterr()
-    assert run(["programme", "check"]) == 2
+    assert run(check) == 2
     said = capsys.readouterr()
     assert said.out == ""
     lines = said.err.splitlines()
-    assert all(any(name in line for line in lines) for name in files)
+    assert all(any(name in line for line in lines) for name in (*files, "mine.toml", "yours.toml"))
     assert all("file " in line and ": " in line for line in lines)
 
 

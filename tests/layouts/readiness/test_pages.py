@@ -9,7 +9,6 @@ import pytest
 
 from geodata.programme import pilot, pilots
 from geodata.readiness import Case, cases, cases_of, tool, tools
-from geodata.readiness.library import compute
 from layouts.contents.readiness import forms_table, sources_named
 from layouts.context import Context
 from layouts.pages import readiness
@@ -103,7 +102,7 @@ def test_a_form_that_says_little_is_shown_as_such_and_never_as_zero(
     id_: str, sheets: dict[str, list[dict[str, object]]], key: str, context_of: ContextOf
 ) -> None:
     made = form(id_, **sheets)
-    html = to_html(block(context_of(lang="en"), Case(made, compute(made))))
+    html = to_html(block(context_of(lang="en"), Case(made)))
     assert catalogue("en")[key] in html
     if id_ in ("levels", "scorecard"):
         assert catalogue("en")["readiness.unknown"] in html
@@ -111,7 +110,7 @@ def test_a_form_that_says_little_is_shown_as_such_and_never_as_zero(
 
 def test_every_actor_has_a_place_of_its_own_as_far_out_as_it_is_steps_from_the_hub() -> None:
     near = {"h": {"a": 1, "b": 2}, "a": {"h": 1, "c": 1}, "b": {"h": 2}, "c": {"a": 1}, "x": {}, "y": {}}
-    found = places(near, "h")
+    found = places(near, {"h": 0, "a": 1, "b": 1, "c": 2})
     rings = {one: round(math.hypot(*place)) for one, place in found.items()}
     assert rings == {
         "h": 0,
@@ -123,5 +122,5 @@ def test_every_actor_has_a_place_of_its_own_as_far_out_as_it_is_steps_from_the_h
     }
     apart = [math.dist(found[one], found[other]) for one in found for other in found if one < other]
     assert min(apart) > 0.5
-    alone = places({"x": {}, "y": {}}, None)
+    alone = places({"x": {}, "y": {}}, {})
     assert math.dist(alone["x"], alone["y"]) > 0.5
