@@ -72,8 +72,9 @@ def create_app(settings: Settings) -> AtlasDash:
     taking.register(server, atlases, settings.prefix, addresses, settings.public)
     if settings.edit:
         editing.register(server, atlases, settings.prefix, addresses, settings.port)
-    app.attach(atlases, settings.prefix, addresses, settings.public)
-    for part in (pages, search, trace):
+    app.attach(atlases, settings.prefix, addresses, settings.public, settings.edit)
+    pages.register(app, atlases, settings.prefix, settings.edit)
+    for part in (search, trace):
         part.register(app, atlases, settings.prefix)
     problems.register(server)
     https = settings.public.startswith("https://")

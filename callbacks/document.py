@@ -29,10 +29,12 @@ class AtlasDash(Dash):
     prefix: str
     addresses: Addresses
     public: str
+    edits: bool
 
-    def attach(self, atlases: Atlases, prefix: str, addresses: Addresses, public: str) -> None:
+    def attach(self, atlases: Atlases, prefix: str, addresses: Addresses, public: str, edits: bool) -> None:
         """Give the documents what they are made from; called once, before the first request."""
-        self.atlases, self.prefix, self.addresses, self.public = atlases, prefix, addresses, public
+        self.atlases, self.prefix, self.addresses = atlases, prefix, addresses
+        self.public, self.edits = public, edits
         self._kept: Kept[tuple[str, str]] = Kept(CACHED)
 
     def warm_up(self) -> None:
@@ -50,7 +52,7 @@ class AtlasDash(Dash):
             return problem(404, "there is nothing at this address", field="path", value=request.path[:200])
         path = request.path.removeprefix(self.prefix)
         atlas = self.atlases.of(query)
-        found = context_at(path, query, atlas, self.prefix)
+        found = context_at(path, query, atlas, self.prefix, self.edits)
         if found is None:
             context = Context(parse(query, atlas.choices)[0], atlas, self.prefix)
             body = plain_document(context, not_found(context, path), self.addresses, context.t("error.not_found_title"))

@@ -12,6 +12,7 @@ from geodata.atlases import Atlases
 from geodata.view import KEYS, Problem, parse, to_params
 from layouts import ids
 from layouts.context import Context
+from layouts.editing import way
 from layouts.panels import build
 from layouts.parts.attributes import attributes
 from layouts.parts.embed_button import embed_button
@@ -23,7 +24,9 @@ from layouts.sitemap import find, modules
 Problems = tuple[Problem, ...]
 
 
-def context_at(path: str, query: Mapping[str, str], atlas: Atlas, prefix: str) -> tuple[Context, Problems] | None:
+def context_at(
+    path: str, query: Mapping[str, str], atlas: Atlas, prefix: str, edits: bool = False
+) -> tuple[Context, Problems] | None:
     """Context of the page at a path below the prefix, with what a reader should be told; None without such a page.
 
     Keys of a query that are not ours are nobody's business.
@@ -32,7 +35,9 @@ def context_at(path: str, query: Mapping[str, str], atlas: Atlas, prefix: str) -
     if place is None or not place.exists(atlas.choices):
         return None
     view, problems = parse(query, place.choices(atlas.choices))
-    return Context(view, atlas, prefix, path), tuple(problem for problem in problems if problem.field in KEYS)
+    return Context(view, atlas, prefix, path, edits=edits), tuple(
+        problem for problem in problems if problem.field in KEYS
+    )
 
 
 def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
@@ -46,21 +51,21 @@ def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
     # A slot, because the script puts the address right before Dash asks for the page a second time.
     said = html.Div(notes(problems, context.view.lang), **attributes(data_slot="notes"))
     first, *rest = modules()[place.page.id].body(context)
-    screen = html.Div([header(context), said, first], className=f"screen screen-{place.page.id or 'map'}")
+    screen = html.Div([header(context), said, way(context), first], className=f"screen screen-{place.page.id or 'map'}")
     sharing = (
         html.Div(embed_button(context), className="sharing") if place.page.embeds and not place.page.has_map else None
     )
     return [*address, *stores, screen, *rest, sharing, trace_drawer(context)]
 
 
-def register(app: Dash, atlases: Atlases, prefix: str) -> None:
+def register(app: Dash, atlases: Atlases, prefix: str, edits: bool) -> None:
     """Page by path on the server; address and choosers in the browser; panels after the view."""
     app.layout = html.Div([dcc.Location(id=ids.ROUTE, refresh=False), html.Div(id=ids.PAGE)])
 
     @app.callback(Output(ids.PAGE, "children"), Input(ids.ROUTE, "pathname"), State(ids.ROUTE, "search"))
     def page(path: str | None, search: str | None) -> list[object]:
         query = query_of(search)
-        found = context_at((path or prefix).removeprefix(prefix), query, atlases.of(query, shown()), prefix)
+        found = context_at((path or prefix).removeprefix(prefix), query, atlases.of(query, shown()), prefix, edits)
         return [] if found is None else whole_page(*found)
 
     def context(asked: Mapping[str, object] | None, path: str | None) -> Context:

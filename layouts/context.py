@@ -17,7 +17,8 @@ class Context:
     """A view of an atlas in the reader's language, below the prefix that the site is served under.
 
     ``path`` is the address of the page below the prefix, empty for the map; ``embed`` holds the keys that readers of a
-    page in another site's frame may change, and is None on a page of its own.
+    page in another site's frame may change, and is None on a page of its own; ``edits`` is whether this process lets
+    programme files be changed.
     """
 
     view: View
@@ -25,11 +26,12 @@ class Context:
     prefix: str = "/"
     path: str = ""
     embed: tuple[str, ...] | None = None
+    edits: bool = False
 
     @property
     def key(self) -> tuple[Hashable, ...]:
         """What tells it apart in a cache, without holding on to the release."""
-        return (self.atlas.serial, self.view, self.prefix, self.path, self.embed)
+        return (self.atlas.serial, self.view, self.prefix, self.path, self.embed, self.edits)
 
     def lets_change(self, key: str) -> bool:
         """Whether readers may change a key of the view here."""

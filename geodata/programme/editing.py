@@ -1,4 +1,4 @@
-"""Changing what is known of an action, an indicator or a selection: file by file, never over somebody else's change.
+"""Changing what is known of actions, indicators, pilots and forms: file by file, never over somebody else's change.
 
 Beside each changed file stands its history, one line of JSON for each change, to which lines are only ever added.
 """
@@ -9,7 +9,6 @@ import fcntl
 import hashlib
 import json
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,15 +16,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from geodata.declared import Table
 from geodata.errors import InputError
-from geodata.programme.entering import ENTRIES, Change
-from geodata.programme.folder import folder, forget
-from geodata.programme.kinds import kinds
-from geodata.programme.writing import to_toml
+from geodata.programme.entering import ENTRIES, Change, Entry
+from geodata.programme.folder import forget
+from geodata.programme.shelves import Shelf
 
 HISTORY = "history"
 _ABSENT = ""
+Entries = Mapping[str, Entry]
 
 
 @dataclass(frozen=True)
@@ -55,20 +53,28 @@ class ClashError(Exception):
         self.wanted = wanted
 
 
-def open_file(kind: str, id: str) -> Opened:
+def open_file(kind: str, id: str, entries: Entries = ENTRIES) -> Opened:
     """Read a file that may be changed; one that cannot be is an InputError."""
-    if kind not in ENTRIES or id not in ENTRIES[kind].ids():
-        raise InputError("there is nothing to change here", value=f"{kind}/{id}"[:80], cure="choose from the list")
-    file = _file(kind, id)
+    entry = _entry(kind, id, entries)
+    file = entry.shelf.file(id)
     if not file.exists():
-        return Opened(kind, id, _ABSENT, ENTRIES[kind].start(id))
-    body = file.read_bytes()
-    # For its findings, which name file and place.
-    content = Table.read(file).content
-    return Opened(kind, id, _digest(body), content)
+        return Opened(kind, id, _ABSENT, entry.start(id))
+    return Opened(kind, id, _digest(file.read_bytes()), entry.shelf.content(file))
 
 
-def change(opened: Opened, changes: Mapping[Change, Any], author: Author, now: datetime | None = None) -> int:
+def _entry(kind: str, id: str, entries: Entries) -> Entry:
+    if kind not in entries or id not in entries[kind].ids():
+        raise InputError("there is nothing to change here", value=f"{kind}/{id}"[:80], cure="choose from the list")
+    return entries[kind]
+
+
+def change(
+    opened: Opened,
+    changes: Mapping[Change, Any],
+    author: Author,
+    now: datetime | None = None,
+    entries: Entries = ENTRIES,
+) -> int:
     """Write changes of an opened file, and a line of history for each; the number of values that differ.
 
     Parameters
@@ -89,8 +95,9 @@ def change(opened: Opened, changes: Mapping[Change, Any], author: Author, now: d
     """
     if not author.who.strip() or not author.why.strip():
         raise InputError("who and why are needed", cure="fill in both")
-    with _locked():
-        current = open_file(opened.kind, opened.id)
+    entry = _entry(opened.kind, opened.id, entries)
+    with _locked(entry.shelf):
+        current = open_file(opened.kind, opened.id, entries)
         if current.digest != opened.digest:
             raise ClashError(
                 {_named(place): value_at(current.content, place) for place in changes},
@@ -98,15 +105,15 @@ def change(opened: Opened, changes: Mapping[Change, Any], author: Author, now: d
             )
         differing = {place: new for place, new in changes.items() if value_at(current.content, place) != new}
         if differing:
-            text = _checked(current, differing)
-            _write(current, text, _lines(current, differing, author, now or datetime.now(UTC)))
+            text = _checked(entry, current, differing)
+            _write(entry.shelf, current, text, _lines(current, differing, author, now or datetime.now(UTC)))
             forget()
         return len(differing)
 
 
-def history(kind: str, id: str) -> list[dict[str, Any]]:
+def history(kind: str, id: str, entries: Entries = ENTRIES) -> list[dict[str, Any]]:
     """Changes of a file, the first one first."""
-    file = _history_file(kind, id)
+    file = _history_file(entries[kind].shelf, id)
     if not file.exists():
         return []
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
@@ -122,16 +129,14 @@ def value_at(content: Mapping[str, Any], place: Change) -> Any:
     return found
 
 
-def _checked(current: Opened, changes: Mapping[Change, Any]) -> str:
-    """Text of the file with its changes, read once as if it were there."""
+def _checked(entry: Entry, current: Opened, changes: Mapping[Change, Any]) -> str:
+    """Text of the file with its changes; empty where it would hold no more than a new one."""
     content = _plain(current.content)
     for place, value in changes.items():
         _put(content, place, value)
-    text = to_toml(content)
-    table = Table(_file(current.kind, current.id), tomllib.loads(text))
-    next(one for one in kinds() if one.name == current.kind).parse(table)
-    table.done()
-    return text
+    if content == entry.start(current.id):
+        return ""
+    return entry.shelf.text(entry.shelf.file(current.id), content)
 
 
 def _put(content: dict[str, Any], place: Change, value: Any) -> None:
@@ -149,8 +154,8 @@ def _put(content: dict[str, Any], place: Change, value: Any) -> None:
         del content[first]
 
 
-def _write(current: Opened, text: str, lines: str) -> None:
-    file, past = _file(current.kind, current.id), _history_file(current.kind, current.id)
+def _write(shelf: Shelf, current: Opened, text: str, lines: str) -> None:
+    file, past = shelf.file(current.id), _history_file(shelf, current.id)
     past.parent.mkdir(parents=True, exist_ok=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f".{file.name}.part")
@@ -160,7 +165,10 @@ def _write(current: Opened, text: str, lines: str) -> None:
             stream.write(lines)
             stream.flush()
             os.fsync(stream.fileno())
-        draft.replace(file)
+        if text:
+            draft.replace(file)
+        else:
+            file.unlink(missing_ok=True)
     except OSError as error:
         raise InputError("cannot be written", file=file, cure=str(error.strerror)) from None
     finally:
@@ -177,9 +185,9 @@ def _lines(current: Opened, changes: Mapping[Change, Any], author: Author, now: 
 
 
 @contextmanager
-def _locked() -> Iterator[None]:
+def _locked(shelf: Shelf) -> Iterator[None]:
     """Hold the folder against other processes."""
-    place = folder() / HISTORY
+    place = shelf.root() / HISTORY
     place.mkdir(parents=True, exist_ok=True)
     with (place / ".lock").open("w") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
@@ -194,12 +202,8 @@ def _named(place: Change) -> str:
     return ".".join(place)
 
 
-def _file(kind: str, id: str) -> Path:
-    return folder() / kind / f"{id}.toml"
-
-
-def _history_file(kind: str, id: str) -> Path:
-    return folder() / HISTORY / kind / f"{id}.jsonl"
+def _history_file(shelf: Shelf, id: str) -> Path:
+    return shelf.root() / HISTORY / shelf.file(id).relative_to(shelf.root()).with_suffix(".jsonl")
 
 
 def _digest(body: bytes) -> str:

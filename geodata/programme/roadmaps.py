@@ -65,6 +65,8 @@ def read_roadmaps(folder: Path) -> tuple[RoadMap, ...]:
 def _parse(table: Table) -> RoadMap:
     known = tuple(one.id for one in themes())
     below = table.table("activities") if table.has("activities") else None
+    # A road map that somebody enters has a source at each activity.
+    stated = sources(table) if table.has("sources") or below is None else ()
     return RoadMap(
         id=table.text("id", (one.id for one in pilots())),
         order=table.integer("order"),
@@ -72,7 +74,7 @@ def _parse(table: Table) -> RoadMap:
         years=table.integer("years", 1) if table.has("years") else None,
         themes=table.texts("themes", known) if table.has("themes") else (),
         activities=tuple(_activity(below.table(name), known) for name in below.names()) if below else (),
-        sources=sources(table),
+        sources=stated,
     )
 
 

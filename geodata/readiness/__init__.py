@@ -2,7 +2,7 @@
 
 from geodata.readiness.declaration import Column, Sheet, Tool, tool, tools
 from geodata.readiness.form import Form, Row, Words
-from geodata.readiness.library import Case, cases, cases_of, cases_of_pilot, version
+from geodata.readiness.library import Case, cases, cases_of, cases_of_pilot, imports, version
 
 __all__ = [
     "Case",
@@ -15,6 +15,7 @@ __all__ = [
     "cases",
     "cases_of",
     "cases_of_pilot",
+    "imports",
     "tool",
     "tools",
     "version",

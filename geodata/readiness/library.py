@@ -124,9 +124,14 @@ def _shipped() -> tuple[Case, ...]:
 
 def cases(home: Path | None = None) -> tuple[Case, ...]:
     """Every form in the order of the tools, the shipped ones first, the imported ones of a home as they are now."""
-    found = (*_shipped(), *(_imported(home).cases() if home is not None else ()))
+    found = (*_shipped(), *(imports(home) if home is not None else ()))
     order = [one.id for one in tools()]
     return tuple(sorted(found, key=lambda case: order.index(case.form.tool)))
+
+
+def imports(home: Path) -> tuple[Case, ...]:
+    """Imported forms of a home as they are now."""
+    return _imported(home).cases()
 
 
 def version(home: Path) -> int:

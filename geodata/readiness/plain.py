@@ -44,9 +44,15 @@ def read_toml(tool: Tool, path: Path) -> Form:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"not a TOML file, {error}", file=path, cure="correct it at that place") from None
-    if content.pop(TOOL, None) != tool.id:
+    return to_form(tool, content, path)
+
+
+def to_form(tool: Tool, content: Mapping[str, Any], path: Path) -> Form:
+    """Form of the tables of a file; findings are InputErrors that name file, table, row and key."""
+    if content.get(TOOL) != tool.id:
         raise InputError("the file is not of this tool", file=path, column=TOOL, cure=f"write {TOOL} = {tool.id!r}")
-    return check(tool, {name: _written(tool, path, name, found) for name, found in content.items()}, str(path))
+    written = {name: _written(tool, path, name, found) for name, found in content.items() if name != TOOL}
+    return check(tool, written, str(path))
 
 
 def _written(tool: Tool, path: Path, name: str, found: Any) -> list[Written]:

@@ -14,6 +14,8 @@ from callbacks.settings import Settings
 from geodata.errors import InputError
 from geodata.programme import action
 from geodata.programme.editing import history
+from geodata.readiness.storing import keep
+from tests.geodata.readiness.made import form as made
 
 SITE = "http://127.0.0.1:8050"
 ACTION = "/edit/actions/izmir-1-1-1"
@@ -27,7 +29,7 @@ def editor(home: Path, own: Path) -> FlaskClient:
 
 
 def hidden(client: FlaskClient, address: str = ACTION) -> dict[str, str]:
-    html = client.get(f"{address}?lang=en", base_url=SITE).text
+    html = client.get(f"{address}{'&' if '?' in address else '?'}lang=en", base_url=SITE).text
     found = {name: re.search(rf'<input[^>]*name="{name}"[^>]*>', html) for name in ("token", "digest")}
     values = {name: re.search(r'value="([^"]*)"', one.group()) for name, one in found.items() if one}
     return {name: unescape(one.group(1)) for name, one in values.items() if one}
@@ -127,9 +129,47 @@ def test_only_what_is_listed_has_a_form(editor: FlaskClient, address: str) -> No
 def test_every_kind_has_a_list_and_a_form(editor: FlaskClient, lang: str) -> None:
     html = editor.get(f"/edit?lang={lang}", base_url=SITE).text
     links = re.findall(r'href="(/edit/[^"]+)"', html)
-    assert len(links) == 26 + 26 + 26
-    for address in (links[0], links[26], links[-1]):
+    assert len(links) == 26 + 26 + 26 + 26
+    for address in (links[0], links[26], links[52], links[-1]):
         answer = editor.get(unescape(address), base_url=SITE)
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "no-store"
         assert len(re.findall(r'name="(?:who|why|token|digest)"', answer.text)) == 4
+
+
+PAGES = ("/pilots", "/programme", "/readiness", "/readiness/network", "/pilot/corum-food-machines")
+
+
+def test_pages_lead_to_the_forms_behind_them_only_where_editing_is_on(editor: FlaskClient, client: FlaskClient) -> None:
+    for path in PAGES:
+        assert 'href="/edit' not in client.get(path, base_url=SITE).text
+        assert 'href="/edit?lang=en"' in editor.get(f"{path}?lang=en", base_url=SITE).text
+    assert 'href="/edit' not in editor.get("/method", base_url=SITE).text
+    html = editor.get("/pilot/corum-food-machines?lang=en", base_url=SITE).text
+    assert 'href="/edit/roadmaps/corum-food-machines?lang=en"' in html
+
+
+def test_an_imported_form_is_edited_a_row_at_a_time(home: Path, own: Path, tmp_path: Path) -> None:
+    (tmp_path / "releases").symlink_to(home / "releases")
+    actors: list[dict[str, object]] = [{"id": one, "name": one, "kind": "firm"} for one in ("one", "two")]
+    about: dict[str, object] = {"id": "mine", "title": "Our network", "nature": "collected", "source": "us"}
+    keep(made("network", about=[about], actors=actors), tmp_path)
+    editor = create_app(Settings(home=tmp_path, edit=True)).server.test_client()
+    address = "/edit/forms/network.mine?lang=en"
+    assert address in unescape(editor.get("/readiness/network?lang=en", base_url=SITE).text)
+    assert address in unescape(editor.get("/edit?lang=en", base_url=SITE).text)
+    html = unescape(editor.get(address, base_url=SITE).text)
+    new = f"{address}&item=network/ties/1"
+    assert new in html.replace("%2F", "/")
+    tie = {**hidden(editor, new.replace("?lang=en&", "?")), "item": "network/ties/1", "from": "one", "to": "two"}
+    tie |= {"who": "Ana", "why": "call", "intensity": "3"}
+    answer = editor.post(address, data=tie, headers={"Origin": SITE}, base_url=SITE)
+    assert answer.status_code == 200
+    assert 'value="3"' in answer.text
+    assert "Ana" in answer.text
+    ties = editor.get("/api/v1/readiness/network", base_url=SITE).get_json()["forms"][1]["rows"]["ties"]
+    assert ties == [{"from": "one", "to": "two", "intensity": 3}]
+    long = editor.post(address, data={**tie, "about.tr": "x" * 2001}, headers={"Origin": SITE}, base_url=SITE)
+    assert (long.status_code, "too long" in long.text) == (400, True)
+    assert "Our network" in editor.get("/edit/forms/network.mine?item=network/actors/1", base_url=SITE).text
+    assert editor.get("/edit/forms/network.example", base_url=SITE).status_code == 404

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from geodata.errors import InputError
-from geodata.programme import action, metric, selections
+from geodata.programme import action, metric, roadmaps, selections
 from geodata.programme.checking import findings
 from geodata.programme.editing import Author, ClashError, change, history, open_file, value_at
 from geodata.programme.entering import ENTRIES
@@ -151,6 +151,47 @@ def test_a_selection_begins_a_file_of_its_own(own: Path) -> None:
     wrong = {**form, "mark": "6"}
     with pytest.raises(InputError, match="hali"):
         change(open_file("selections", opened.id), read(wrong, "selections"), BORA, NOW)
+
+
+def test_an_emptied_selection_leaves_no_file_but_its_history(own: Path) -> None:
+    form = {"weight-growth": "2.5", "source": "minutes", "criterion": "cooperation", "sector": "hali", "mark": "4"}
+    change(open_file("selections", "samsun-medical-equipment"), read(form, "selections"), ANA, NOW)
+    change(open_file("selections", "samsun-medical-equipment"), read({"clear": "all"}, "selections"), BORA, NOW)
+    assert selections() == {}
+    assert not (own / "selections" / "samsun-medical-equipment.toml").exists()
+    assert {row["place"]: row["old"] for row in history("selections", "samsun-medical-equipment")[-3:]} == {
+        "weights": {"growth": 2.5},
+        "marks": {"cooperation": {"hali": 4}},
+        "source": "minutes",
+    }
+    assert findings()[0] == []
+
+
+def test_a_road_map_grows_by_activities_and_goes_with_the_last_of_them(own: Path) -> None:
+    id_ = "trabzon-shipbuilding"
+    entry = ENTRIES["roadmaps"]
+    new = next(one.id for one in entry.items(open_file("roadmaps", id_).content) if one.new)
+    form = {"item": new, "theme": "networking", "title_tr": "Buluşma", "title_en": "Meeting", "source": "minutes"}
+    change(open_file("roadmaps", id_), read({**form, "begin": "2026-03", "budget_eur": "5000"}, "roadmaps"), ANA, NOW)
+    (activity,) = roadmaps()[id_].activities
+    assert (activity.theme, activity.title["tr"], activity.budget_eur, activity.end) == (
+        "networking",
+        "Buluşma",
+        5000,
+        "",
+    )
+    items = [(one.id, one.new) for one in entry.items(open_file("roadmaps", id_).content)]
+    assert items == [("", False), ("a1", False), ("a2", True)]
+    for wrong in ({"end": "2025"}, {"theme": "magic"}, {"title_en": ""}, {"budget_eur": "0.5"}, {"item": "../x"}):
+        with pytest.raises(InputError):
+            change(open_file("roadmaps", id_), read({**form, "begin": "2026", **wrong}, "roadmaps"), BORA, NOW)
+    assert findings()[0] == []
+    change(open_file("roadmaps", id_), read({"item": "a1"}, "roadmaps"), BORA, NOW)
+    assert id_ not in roadmaps()
+    stated = open_file("roadmaps", "izmir-organic-food")
+    change(stated, read({"item": "", "made": "2009-01", "years": "3"}, "roadmaps"), ANA, NOW)
+    assert (roadmaps()["izmir-organic-food"].made, roadmaps()["izmir-organic-food"].years) == ("2009-01", 3)
+    assert findings()[0] == []
 
 
 @pytest.mark.parametrize(("kind", "id_"), [("actions", "../pilots/x"), ("pilots", "corum-food-machines"), ("x", "y")])
