@@ -37,6 +37,11 @@ def format_value(value: float, unit: str, lang: str) -> str:
     return _signed(value, text, digits + 2) if unit in ("rate", "change") else text
 
 
+def format_round(value: float, lang: str) -> str:
+    """Share in percent as it is given: without decimals where it has none, else with one."""
+    return _percent(value, 0 if math.isclose(100 * value, round(100 * value), abs_tol=1e-6) else 1, lang)
+
+
 def _signed(value: float, text: str, digits: int) -> str:
     """Text with the sign of its figure, none where it reads as 0."""
     if round(abs(value), digits) == 0:

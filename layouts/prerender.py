@@ -104,8 +104,8 @@ def _nothing(props: Mapping[str, Any]) -> str:
 
 def _graph(props: Mapping[str, Any]) -> str:
     """Place of a chart, as high as it will be, until Plotly has come."""
-    height = props["figure"]["layout"]["height"]
-    return f'<div class="{escape(props.get("className", ""))}" style="height:{height}px"></div>'
+    height = props.get("style", {}).get("height") or f"{props['figure']['layout']['height']}px"
+    return f'<div class="{escape(props.get("className", ""))}" style="height:{height}"></div>'
 
 
 def _link(props: Mapping[str, Any]) -> str:

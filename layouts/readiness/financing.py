@@ -10,7 +10,7 @@ from geodata.readiness import Case
 from geodata.readiness.toolbox.financing import Benchmark, benchmarks
 from layouts.contents.table import Column, Value
 from layouts.context import Context
-from layouts.numbers import format_value
+from layouts.numbers import format_round
 from layouts.parts.attributes import attributes
 from layouts.readiness.bars import bars
 from layouts.readiness.headings import asked, option, own
@@ -40,7 +40,7 @@ def finding(context: Context, case: Case) -> str:
     lang = context.view.lang
     origin, share = max(case.result.shares.items(), key=lambda item: item[1])
     name = option("financing", "income", "origin", origin, lang)
-    return context.t("readiness_financing.finding", origin=name, share=format_value(share, "share", lang))
+    return context.t("readiness_financing.finding", origin=name, share=format_round(share, lang))
 
 
 def draw(context: Context, case: Case) -> list[Any]:
@@ -57,12 +57,12 @@ def draw(context: Context, case: Case) -> list[Any]:
         below = context.t("readiness_financing.guide", said=said) if said else ""
         number = [option("financing", "income", "origin", one, lang) for one in case.result.shares].index(str(origin))
         key = html.Span(className=f"part-key part-{number}", **attributes(aria_hidden="true"))
-        drawn.append(([key, origin], float(str(share)), format_value(float(str(share)), "share", lang), below))
+        drawn.append(([key, origin], float(str(share)), format_round(float(str(share)), lang), below))
     return [stack, bars(drawn)]
 
 
 def _benchmark(context: Context, one: Benchmark) -> str:
     lang = context.view.lang
-    low, high = (format_value(value, "share", lang) for value in (one.low, one.high))
+    low, high = (format_round(value, lang) for value in (one.low, one.high))
     share = low if low == high else context.t("readiness_financing.range", low=low, high=high)
     return f"{one.name[lang]} {share}"

@@ -14,8 +14,12 @@ from layouts.numbers import format_value
 from layouts.readiness import names
 from layouts.readiness.bars import bars
 from layouts.readiness.headings import asked, own
+from layouts.readiness.wrapping import wrapped
 
-_HEIGHT = 420
+# No higher than it is wide on a phone.
+_HEIGHT = "min(440px, 84vw)"
+# Letters of a line beside a point.
+_LINE = 11
 
 
 def columns() -> tuple[Column, ...]:
@@ -64,7 +68,7 @@ def draw(context: Context, case: Case) -> list[Any]:
     graph = dcc.Graph(
         figure=_radar(context, case),
         config={"displayModeBar": False, "locale": lang, "responsive": True, "scrollZoom": False},
-        style={"height": f"{_HEIGHT}px"},
+        style={"height": _HEIGHT},
         className="plot",
     )
     return [html.Div([graph, bars(drawn)], className="ready-beside")]
@@ -77,7 +81,7 @@ def _said(context: Context, score: float | None) -> str:
 def _radar(context: Context, case: Case) -> plot.Figure:
     lang = context.view.lang
     asked_for = [column for column in tool("levels").sheet("sectors").columns if column.group]
-    labels = ["<br>".join(_halves(column.name[lang])) for column in asked_for]
+    labels = ["<br>".join(wrapped(column.name[lang], _LINE)) for column in asked_for]
     traces = []
     for number, row in enumerate(case.form.rows["sectors"]):
         scores = [row.number(column.id) for column in asked_for]
@@ -98,16 +102,10 @@ def _radar(context: Context, case: Case) -> plot.Figure:
     rule = {"gridcolor": plot.colour(context, "rule"), "linecolor": plot.colour(context, "rule-strong")}
     polar = {
         "bgcolor": "rgba(0,0,0,0)",
-        "radialaxis": {**rule, "range": [0, 100], "tickvals": [25, 50, 75, 100], "angle": 90, "tickangle": 90},
+        "radialaxis": {**rule, "range": [0, 100], "tickvals": [25, 50, 75], "angle": 90, "tickangle": 90},
         "angularaxis": {**rule, "tickfont": {"size": 11}, "direction": "clockwise", "rotation": 90},
     }
-    return plot.figure(context, traces, height=_HEIGHT, polar=polar, margin={"l": 88, "r": 88, "t": 44, "b": 44})
-
-
-def _halves(name: str) -> list[str]:
-    """Words of a name on two lines of about the same length."""
-    words = name.split()
-    if len(name) < 14 or len(words) < 2:
-        return [name]
-    at = min(range(1, len(words)), key=lambda one: abs(len(" ".join(words[:one])) - len(name) / 2))
-    return [" ".join(words[:at]), " ".join(words[at:])]
+    figure = plot.figure(context, traces, polar=polar, margin={"l": 76, "r": 76, "t": 48, "b": 48})
+    # Its own height would win over that of its place.
+    del figure["layout"]["height"]
+    return figure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,15 @@ from layouts.numbers import format_value
 from layouts.parts.sheet import facts
 from layouts.readiness import names
 from layouts.readiness.headings import asked, option, own
+from layouts.readiness.wrapping import wrapped
 
 if TYPE_CHECKING:
     from geodata.readiness.toolbox.network import Actor
 
-_HEIGHT = 460
+_HEIGHT = 480
+# Letters of a line of a name, and the pixels that one takes.
+_LINE = 12
+_LETTER = 7
 Place = tuple[float, float]
 
 
@@ -116,6 +121,11 @@ def _partners(case: Case) -> dict[str, dict[str, int]]:
     return near
 
 
+def _steps(case: Case) -> dict[str, int]:
+    """Steps from the hub to each actor that it reaches."""
+    return {one.id: one.steps for one in case.result.actors if one.steps is not None}
+
+
 def places(near: Mapping[str, Mapping[str, int]], steps: Mapping[str, int]) -> dict[str, Place]:
     """Where each actor stands: on the ring of its steps from the hub, below the one that it is reached through.
 
@@ -157,8 +167,7 @@ def places(near: Mapping[str, Mapping[str, int]], steps: Mapping[str, int]) -> d
 
 
 def _figure(context: Context, case: Case) -> plot.Figure:
-    near, found = _partners(case), case.result
-    steps = {one.id: one.steps for one in found.actors if one.steps is not None}
+    near, steps = _partners(case), _steps(case)
     at = {one: _outward(place) for one, place in places(near, steps).items()}
     rule = plot.colour(context, "rule-strong")
     traces: list[dict[str, Any]] = [
@@ -173,10 +182,45 @@ def _figure(context: Context, case: Case) -> plot.Figure:
         for begin, end in ((row.text("from"), row.text("to")) for row in case.form.rows["ties"])
     ]
     traces.append(_nodes(context, case, at))
-    across, down = (_ends([one[axis] for one in at.values()], room) for axis, room in ((0, 0.16), (1, 0.1)))
-    hidden = {"visible": False}
-    xaxis, yaxis = {**hidden, "range": across}, {**hidden, "range": down}
-    return plot.figure(context, traces, height=_HEIGHT, xaxis=xaxis, yaxis=yaxis)
+    said = _names(context, case, at)
+    longest = max(len(line) for one in said for line in re.sub("</?b>", "", str(one["text"])).split("<br>"))
+    side = round(8 + _LETTER * longest / 2)
+    across, down = (_ends([one[axis] for one in at.values()]) for axis in (0, 1))
+    xaxis, yaxis = {"visible": False, "range": across}, {"visible": False, "range": down}
+    margin = {"l": side, "r": side, "t": 44, "b": 44}
+    return plot.figure(context, traces, height=_HEIGHT, xaxis=xaxis, yaxis=yaxis, margin=margin, annotations=said)
+
+
+def _names(context: Context, case: Case, at: Mapping[str, Place]) -> list[dict[str, Any]]:
+    """Names beyond their points, on ground of their own so that no tie runs through them."""
+    called = names(case.form.rows["actors"], "name", context.view.lang)
+    ground, near, hub = plot.colour(context, "paper"), _partners(case), case.result.hub
+    steps = _steps(case)
+    found = []
+    for one in case.result.actors:
+        x, y = at[one.id]
+        text = "<br>".join(wrapped(called[one.id], _LINE))
+        further = [at[other][1] for other in near[one.id] if steps.get(other, 0) > steps.get(one.id, math.inf)]
+        # Away from those that are reached through it.
+        up = sum(further) < y * len(further) if further and one.id != hub else y >= 0
+        found.append(
+            {
+                "x": x,
+                "y": y,
+                "text": f"<b>{text}</b>" if one.id == hub else text,
+                "showarrow": False,
+                "yanchor": "bottom" if up else "top",
+                "yshift": (_size(one) / 2 + 3) * (1 if up else -1),
+                "bgcolor": ground,
+                "borderpad": 1,
+            }
+        )
+    return found
+
+
+def _size(one: Actor) -> int:
+    """Diameter of a point in pixels, by the ties of its actor."""
+    return min(14 + 3 * one.degree, 40)
 
 
 def _outward(place: Place) -> Place:
@@ -185,10 +229,10 @@ def _outward(place: Place) -> Place:
     return (place[0] * (steps + 0.9) / steps, place[1] * (steps + 0.9) / steps) if steps else place
 
 
-def _ends(values: Collection[float], room: float) -> list[float]:
-    """Ends of an axis with room for names beyond the outermost points."""
+def _ends(values: Collection[float]) -> list[float]:
+    """Ends of an axis a little beyond the outermost points."""
     low, high = min(values), max(values)
-    pad = room * max(high - low, 1.0)
+    pad = 0.05 * max(high - low, 1.0)
     return [low - pad, high + pad]
 
 
@@ -203,14 +247,12 @@ def _nodes(context: Context, case: Case, at: Mapping[str, Place]) -> dict[str, A
 
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "x": [at[one.id][0] for one in found.actors],
         "y": [at[one.id][1] for one in found.actors],
-        "text": [f"<b>{called[one.id]}</b>" if one.id == hub else called[one.id] for one in found.actors],
-        "textposition": ["top center" if at[one.id][1] >= 0 else "bottom center" for one in found.actors],
         "cliponaxis": False,
         "marker": {
-            "size": [14 + 3 * one.degree for one in found.actors],
+            "size": [_size(one) for one in found.actors],
             "color": [fill(one) for one in found.actors],
             "symbol": ["diamond" if one.id == hub else "circle" for one in found.actors],
             "line": {"width": 2, "color": [accent if one.id == hub else ink for one in found.actors]},
