@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from geodata.declared import Table
 
 _DATE = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def is_date(text: str) -> bool:
+    """Whether words are a year, a month or a day that there is."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        return False
+    return True
 
 
 def optional_date(table: Table, key: str) -> str:
@@ -14,7 +26,7 @@ def optional_date(table: Table, key: str) -> str:
     if not table.has(key):
         return ""
     found = table.text(key)
-    if not _DATE.fullmatch(found):
+    if not is_date(found):
         raise table.error(key, "give a year, year-month or year-month-day, as in 2007-03")
     return found
 

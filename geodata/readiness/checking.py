@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from types import MappingProxyType
 from geodata.declared import LANGUAGES
 from geodata.errors import InputError
 from geodata.programme import pilots
+from geodata.programme.dates import is_date
 from geodata.readiness.declaration import ABOUT, Column, Sheet, Tool
 from geodata.readiness.form import Form, Row, Value
 from geodata.text import fold
@@ -20,8 +22,9 @@ LONGEST = 2_000
 DIGITS = 12
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_KEY = 60
-_DATE = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _MIDNIGHT = " 00:00:00"
+# Control and format characters, which can turn words around or hide in them, and halves of a letter.
+_UNSEEN = ("Cc", "Cf", "Cs")
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def _plain(column: Column, written: Written, field: str) -> str | None:
     text = " ".join(_text(content).split())
     if len(text) > LONGEST:
         raise written.error(field, "the words are too long", f"keep to {LONGEST} characters", text[:40] + "…")
-    if any(ord(letter) < 32 or 127 <= ord(letter) < 160 or 0xD800 <= ord(letter) < 0xE000 for letter in text):
+    if any(unicodedata.category(letter) in _UNSEEN for letter in text):
         raise written.error(field, "a character that cannot be seen", "type the words again", ascii(text[:40]))
     return text or None
 
@@ -129,7 +132,7 @@ def _single(column: Column, written: Written) -> Value | None:
         )
     if column.kind == "date":
         text = text.removesuffix(_MIDNIGHT)
-        if not _DATE.fullmatch(text):
+        if not is_date(text):
             raise written.error(column.id, "not a date", "give a year, year-month or year-month-day, as in 2010-05")
     return _chosen(column, written, text) if column.kind == "choice" else text
 

@@ -85,6 +85,15 @@ def _rows(sheet: Sheet, cells: Cells, name: str) -> Iterator[Written]:
             value=cells.text(row, column),
             cure="replace it by its value",
         )
+    for row, column in cells.merged:
+        raise InputError(
+            "merged cells",
+            file=name,
+            sheet=cells.name,
+            cell=f"{column_name(column)}{row}",
+            value=cells.text(row, column) or None,
+            cure="take the merging back and fill in each cell",
+        )
     fields = _headings(sheet, cells, name)
     for number, line in enumerate(cells.rows[1:], 2):
         extra = next(
@@ -133,7 +142,5 @@ def _headings(sheet: Sheet, cells: Cells, name: str) -> Mapping[int, str]:
     missing = next((field for field in needed if field not in fields.values()), None)
     if missing is not None:
         heading = next(one.heading(missing, "en") for one in sheet.columns if missing in one.fields)
-        raise InputError(
-            "a heading is missing", file=name, sheet=cells.name, cell="row 1", cure=f"add a column {heading}"
-        )
+        raise InputError("a heading is missing", file=name, sheet=cells.name, cell="A1", cure=f"add a column {heading}")
     return fields

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import openpyxl
@@ -41,12 +42,13 @@ class Sheet:
     """Cells of a sheet from its first row on, merged headings repeated over their range.
 
     `rows` holds texts, numbers and None for empty cells; `formulas` names the cells that hold a formula, as (row,
-    column), both counted from 1.
+    column), both counted from 1, and `merged` the first cell of each merged range in the same way.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     formulas: tuple[tuple[int, int], ...]
+    merged: tuple[tuple[int, int], ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """Content of a cell, counted from 1; None outside."""
@@ -86,19 +88,20 @@ class Workbook:
             most = self.limits.columns + 1
             for number, line in enumerate(sheet.iter_rows(max_col=most), 1):
                 if number > self.limits.rows:
-                    raise InputError("the sheet has too many rows", file=self.name, value=name, cure="split it")
+                    raise InputError("the sheet has too many rows", file=self.name, sheet=name, cure="split it")
                 rows.append(_trimmed([_content(cell.value) for cell in line]))
                 formulas += [(number, place) for place, cell in enumerate(line, 1) if cell.data_type == "f"]
                 if len(rows[-1]) == most:
                     raise InputError(
-                        "the sheet has too many columns", file=self.name, row=number, cure="leave some out"
+                        "the sheet has too many columns", file=self.name, sheet=name, row=number, cure="leave some out"
                     )
         finally:
             book.close()
-        _repeat_merged(rows, self._merged(name))
+        ranges = list(islice(self._merged(name), _MOST_MERGED))
+        _repeat_merged(rows, ranges)
         while rows and not rows[-1]:
             rows.pop()
-        return Sheet(name, tuple(rows), tuple(formulas))
+        return Sheet(name, tuple(rows), tuple(formulas), tuple((top, left) for left, top, _, _ in ranges))
 
     def _merged(self, name: str) -> Iterator[tuple[int, int, int, int]]:
         with zipfile.ZipFile(io.BytesIO(self.data)) as pack, pack.open(_part(pack, name)) as stream:
@@ -193,7 +196,7 @@ def _trimmed(line: list[Cell]) -> tuple[Cell, ...]:
     return tuple(line)
 
 
-def _repeat_merged(rows: list[tuple[Cell, ...]], ranges: Iterator[tuple[int, int, int, int]]) -> None:
+def _repeat_merged(rows: list[tuple[Cell, ...]], ranges: Iterable[tuple[int, int, int, int]]) -> None:
     """Repeat words over their merged range; a figure is never repeated, it would count twice."""
     cells = 0
     for left, top, right, bottom in ranges:

@@ -12,7 +12,7 @@ from geodata.programme import pilots
 from geodata.readiness import Column, Form, Sheet, Tool, tool
 from geodata.readiness.checking import Written, check
 
-WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp")), min_size=1, max_size=12).map(
+WORDS = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")), min_size=1, max_size=12).map(
     lambda said: " ".join(said.split()) or "="
 )
 KEYS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6})?", fullmatch=True)

@@ -74,6 +74,10 @@ def repeat(book: Workbook) -> None:
     book["Ties"].append(["firm-a", "association", 3])
 
 
+def merge(book: Workbook) -> None:
+    book["Answers"].merge_cells("B3:B5")
+
+
 def drop(book: Workbook) -> None:
     del book["Ties"]
 
@@ -97,6 +101,10 @@ REFUSED: list[tuple[str, Callable[[Workbook], None], list[str]]] = [
     ("network", drop, ["a sheet is missing", "sheet Ties"]),
     ("network", put("Guide", "B2", "astrology"), ["unknown tool", "astrology", "network"]),
     ("network", put("About", "A3", "other"), ["described twice", "sheet About", "cell A3"]),
+    ("network", put("About", "F2", "2026-02-31"), ["not a date", "sheet About", "cell F2"]),
+    ("network", put("Actors", "B2", "a\u202eb"), ["cannot be seen", "sheet Actors", "cell B2", "\\u202e"]),
+    ("network", lambda book: book.create_sheet("Notes"), ["not part of the form", "sheet Notes", "Ties"]),
+    ("needs", merge, ["merged cells", "sheet Answers", "cell B3", "take the merging back"]),
     ("network", put("About", "F2", "yesterday"), ["not a date", "sheet About", "cell F2"]),
     ("scorecard", put("Sectors", "D2", "izmir-moon"), ["unknown pilot", "cell D2", "izmir-moon"]),
     ("financing", put("Income", "E2", -1), ["out of range", "cell E2", "from 0"]),
