@@ -9,6 +9,7 @@ from flask import Flask
 
 from callbacks import journal, pages, proxies, search, trace
 from callbacks.document import AtlasDash
+from callbacks.following import fetch_first
 from callbacks.routes import (
     api,
     assets,
@@ -104,6 +105,7 @@ def main() -> int:
         if settings.log == "json":
             journal.write_json()
         metrics.share()
+        fetch_first(settings)
         server = server_of(create_app(settings))
     except InputError as error:
         sys.stderr.write(f"{error}\n")

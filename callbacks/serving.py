@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from callbacks.following import Following
 from callbacks.journal import ServerLog
 from callbacks.routes.metrics import Slot
 from callbacks.settings import Settings
@@ -21,6 +22,7 @@ class Workers(BaseApplication):  # type: ignore[misc]
     def __init__(self, server: Flask, settings: Settings) -> None:
         self.server = server
         self.settings = settings
+        self.following = Following(settings) if settings.releases else None
         super().__init__()
 
     def load_config(self) -> None:
@@ -46,6 +48,7 @@ class Workers(BaseApplication):  # type: ignore[misc]
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "control_socket_disable": True,
             "when_ready": self._ready,
+            "on_exit": self._end,
             "pre_fork": _take_slot,
             "post_fork": _keep_slot,
         }
@@ -64,6 +67,12 @@ class Workers(BaseApplication):  # type: ignore[misc]
         if self.settings.edit:
             sys.stdout.write(f"Edit mode: http://{host}:{self.settings.port}{self.settings.prefix}edit\n")
         sys.stdout.flush()
+        if self.following is not None:
+            self.following.start()
+
+    def _end(self, _arbiter: object) -> None:
+        if self.following is not None:
+            self.following.stop()
 
 
 def _take_slot(arbiter: Any, worker: Any) -> None:

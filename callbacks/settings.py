@@ -83,6 +83,17 @@ def _store(name: str, raw: str) -> str:
     return raw
 
 
+def _address(name: str, raw: str) -> str:
+    if not re.fullmatch(r"[^\s-]\S*", raw):
+        # It may hold a password too.
+        raise _unusable(name, "(not shown)", "give a folder or an address as in s3://bucket/releases")
+    return raw
+
+
+def _kept(name: str, raw: str) -> int | None:
+    return None if raw == "all" else int(_whole(0, 1000)(name, raw))
+
+
 def _switch(name: str, raw: str) -> bool:
     if raw not in ("0", "1"):
         raise _unusable(name, raw, "use 1 or 0")
@@ -143,6 +154,12 @@ class Settings:
         Redis where several hosts count together; empty to count in each process.
     body : int
         Largest body of a request, in KiB.
+    releases : str
+        Folder or fsspec address that releases are pulled from; empty for none.
+    releases_every : int
+        Seconds between two looks at that address.
+    releases_keep : int or None
+        Releases that stay in the home beside the one in use; None for all.
     edit : bool
         Whether programme files may be changed from this machine.
     """
@@ -164,6 +181,9 @@ class Settings:
     file_limit: int = field(default=600, metadata=_by("KUME_FILE_LIMIT", _whole(0, 10_000_000)))
     limit_store: str = field(default="", metadata=_by("KUME_LIMIT_STORE", _store))
     body: int = field(default=1024, metadata=_by("KUME_BODY", _whole(16, 1_000_000)))
+    releases: str = field(default="", metadata=_by("KUME_RELEASES", _address))
+    releases_every: int = field(default=60, metadata=_by("KUME_RELEASES_EVERY", _whole(1, 86_400)))
+    releases_keep: int | None = field(default=None, metadata=_by("KUME_RELEASES_KEEP", _kept))
     edit: bool = field(default=False, metadata=_by("KUME_EDIT", _switch))
 
     @classmethod

@@ -235,8 +235,8 @@ def _tell(report: Report, reports: list[Path], lang: str) -> None:
 
 
 @contextmanager
-def progress_bar(steps: int) -> Iterator[Progress]:
-    """Progress bar on a terminal, nothing in a pipe."""
+def progress_bar(steps: int | None) -> Iterator[Progress]:
+    """Progress bar on a terminal, nothing in a pipe; None where the number of steps is not known."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return

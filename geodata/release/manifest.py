@@ -91,12 +91,17 @@ def verify(folder: Path, manifest: Manifest) -> None:
     for name, expected in manifest.files.items():
         found = sha256(folder / name)
         if found != expected:
-            raise InputError(
-                "the release is damaged: the manifest gives another sha256",
-                file=folder / name,
-                value=f"{found[:16]}… instead of {expected[:16]}…",
-                cure="build the release again",
-            )
+            raise damaged(folder / name, found, expected, "build the release again")
+
+
+def damaged(file: str | Path, found: str, expected: str, cure: str) -> InputError:
+    """What is told of a file whose bytes are not those of the manifest."""
+    return InputError(
+        "the release is damaged: the manifest gives another sha256",
+        file=file,
+        value=f"{found[:16]}… instead of {expected[:16]}…",
+        cure=cure,
+    )
 
 
 def sha256(path: Path) -> str:

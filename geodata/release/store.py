@@ -7,7 +7,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,9 @@ from geodata.release.manifest import MANIFEST
 
 CURRENT = "current"
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,62}")
+# A release that is being received is kept for another try, for as long as this many seconds.
+_RETRIED = 86_400
+_PART = "-part"
 
 
 def default_home() -> Path:
@@ -42,11 +46,16 @@ class Store:
 
     def ids(self) -> tuple[str, ...]:
         """Ids of the finished releases, sorted."""
-        return tuple(sorted(path.parent.name for path in self.root.glob(f"*/{MANIFEST}")))
+        return tuple(sorted(self.times()))
+
+    def times(self) -> Mapping[str, float]:
+        """When each finished release came, in seconds since 1970."""
+        found = {path.parent.name: path for path in self.root.glob(f"*/{MANIFEST}")}
+        return {name: path.stat().st_mtime for name, path in found.items() if is_id(name)}
 
     def folder(self, release: str) -> Path:
         """Folder of a release, whether it exists or not."""
-        if not _ID.fullmatch(release):
+        if not is_id(release):
             raise InputError("not a release id", value=release, cure="use lower-case letters, digits, dots and hyphens")
         if release == CURRENT:
             raise InputError("this id is the name of a file of the store", value=release, cure="choose another id")
@@ -66,6 +75,8 @@ class Store:
                 handle, name = tempfile.mkstemp(dir=self.root, prefix=".current-")
                 with os.fdopen(handle, "w", encoding="utf-8") as stream:
                     stream.write(release + "\n")
+                # The server may be another user than the one who switches.
+                Path(name).chmod(0o644)
                 Path(name).replace(self.pointer)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
@@ -107,14 +118,67 @@ class Store:
             os.close(lock)
             shutil.rmtree(draft, ignore_errors=True)
 
+    @contextmanager
+    def receiving(self, release: str) -> Iterator[Path | None]:
+        """Folder that becomes the release when the block ends well, and is kept for the next try when it does not.
+
+        Whoever receives the same release meanwhile is waited for; None where the release is there by then.
+        """
+        target, draft = self.folder(release), self.root / f".{release}{_PART}"
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            lock = self._part(draft)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise InputError(
+                f"no release can be written here, {reason}", file=self.root, cure="name another folder with --home"
+            ) from None
+        try:
+            if (target / MANIFEST).is_file():
+                yield None
+                shutil.rmtree(draft, ignore_errors=True)
+            else:
+                yield draft
+                draft.chmod(0o755)
+                draft.replace(target)
+        finally:
+            os.close(lock)
+
+    def remove(self, release: str) -> None:
+        """Delete a release that is not in use."""
+        if release == self.current():
+            raise InputError("this release is in use", value=release, cure="put another one to use first")
+        retired = Path(tempfile.mkdtemp(dir=self.root, prefix=f".{release}-"))
+        self.folder(release).replace(retired)
+        shutil.rmtree(retired, ignore_errors=True)
+
+    def _part(self, draft: Path) -> int:
+        """Lock on a draft that keeps its name; one that was finished while this process waited is made anew."""
+        while True:
+            with _locked(self.root):
+                self._sweep()
+                draft.mkdir(mode=0o700, exist_ok=True)
+                os.utime(draft)
+            lock = _lock(draft)
+            if draft.is_dir() and os.path.samestat(os.fstat(lock), draft.stat()):
+                return lock
+            os.close(lock)
+
     def _sweep(self) -> None:
         """Remove drafts that nobody holds; a release that was being replaced stays unless its successor is there."""
         for path in self.root.glob(".current-*"):
             path.unlink(missing_ok=True)
         for path in self.root.glob(".*-*"):
             name, old, _ = path.name[1:].rpartition("-old-")
-            if path.is_dir() and not (old and not (self.root / name).exists()) and not _is_held(path):
+            retried = path.name.endswith(_PART) and path.stat().st_mtime > time.time() - _RETRIED
+            kept = retried or (old and not (self.root / name).exists())
+            if path.is_dir() and not kept and not _is_held(path):
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can name a release: nothing that leaves a folder."""
+    return _ID.fullmatch(text) is not None
 
 
 def _lock(folder: Path) -> int:

@@ -31,7 +31,7 @@ def test_the_web_process_never_loads_what_belongs_to_the_build(home: Path) -> No
     ).stdout
     loaded = set(json.loads(told))
     assert "pyarrow" in loaded
-    slow = {"pandas", "geopandas", "shapely", "pyogrio", "pyproj", "ruamel", "scipy", "typer", "networkx"}
+    slow = {"pandas", "geopandas", "shapely", "pyogrio", "pyproj", "ruamel", "scipy", "typer", "networkx", "fsspec"}
     assert loaded & slow == set()
 
 
