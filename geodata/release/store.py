@@ -159,8 +159,11 @@ class Store:
                 self._sweep()
                 draft.mkdir(mode=0o700, exist_ok=True)
                 os.utime(draft)
-            lock = _lock(draft)
-            if draft.is_dir() and os.path.samestat(os.fstat(lock), draft.stat()):
+            try:
+                lock = _lock(draft)
+            except FileNotFoundError:
+                continue
+            if _is_still(draft, lock):
                 return lock
             os.close(lock)
 
@@ -170,10 +173,14 @@ class Store:
             path.unlink(missing_ok=True)
         for path in self.root.glob(".*-*"):
             name, old, _ = path.name[1:].rpartition("-old-")
-            retried = path.name.endswith(_PART) and path.stat().st_mtime > time.time() - _RETRIED
-            kept = retried or (old and not (self.root / name).exists())
-            if path.is_dir() and not kept and not _is_held(path):
-                shutil.rmtree(path, ignore_errors=True)
+            try:
+                retried = path.name.endswith(_PART) and path.stat().st_mtime > time.time() - _RETRIED
+                kept = retried or (old and not (self.root / name).exists())
+                if path.is_dir() and not kept and not _is_held(path):
+                    shutil.rmtree(path, ignore_errors=True)
+            except FileNotFoundError:
+                # Finished by its writer meanwhile.
+                continue
 
 
 def is_id(text: str) -> bool:
@@ -195,6 +202,14 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _is_still(folder: Path, lock: int) -> bool:
+    """Whether a locked folder still lies where it was opened."""
+    try:
+        return os.path.samestat(os.fstat(lock), folder.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _is_held(folder: Path) -> bool:
