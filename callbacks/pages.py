@@ -19,6 +19,7 @@ from layouts.parts.embed_button import embed_button
 from layouts.parts.header import header
 from layouts.parts.notes import notes
 from layouts.parts.trace_drawer import trace_drawer
+from layouts.sealing import sealed
 from layouts.sitemap import find, modules
 
 Problems = tuple[Problem, ...]
@@ -66,7 +67,7 @@ def register(app: Dash, atlases: Atlases, prefix: str, edits: bool) -> None:
     def page(path: str | None, search: str | None) -> list[object]:
         query = query_of(search)
         found = context_at((path or prefix).removeprefix(prefix), query, atlases.of(query, shown()), prefix, edits)
-        return [] if found is None else whole_page(*found)
+        return [] if found is None else [sealed(part) for part in whole_page(*found)]
 
     def context(asked: Mapping[str, object] | None, path: str | None) -> Context:
         query = {key: str(value) for key, value in (asked or {}).items() if value not in (None, "")}
@@ -83,7 +84,7 @@ def register(app: Dash, atlases: Atlases, prefix: str, edits: bool) -> None:
         prevent_initial_call=True,
     )
     def panel(asked: Mapping[str, object] | None, id_: Mapping[str, str], path: str | None) -> list[object]:
-        return build(id_["panel"], context(asked, path))
+        return [sealed(part) for part in build(id_["panel"], context(asked, path))]
 
     choosers = [
         (ids.CLUSTER, "value"),

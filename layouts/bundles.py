@@ -17,7 +17,7 @@ SCRIPTS = (
     *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "title", "legend")),
     *(
         f"atlas/{name}.js"
-        for name in ("doubt", "ranking", "card", "table", "lab", "framing", "main", "controls", "coverage")
+        for name in ("doubt", "ranking", "card", "table", "lab", "framing", "sealing", "main", "controls", "coverage")
     ),
     *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "embed", "builder")),
     *(f"atlas/{name}.js" for name in ("check", "weighting", "packing", "deck")),

@@ -29,7 +29,7 @@
   }
 
   function calm(panel) {
-    panel.classList.remove("failed");
+    panel.classList.remove("failed", "waiting");
     if (panel.nextElementSibling?.matches(".panel-failed")) panel.nextElementSibling.remove();
   }
 
@@ -38,7 +38,6 @@
     const { make } = kume.dom;
     const ask = () => window.dash_clientside.set_props("asked", { data: { ...kume.current.view, again: Date.now() } });
     calm(panel);
-    panel.classList.remove("waiting");
     panel.classList.add("failed");
     panel.after(make("p", { class: "panel-failed", role: "alert" }, kume.text("map.panel_failed"), " ", make("button", { type: "button", class: "button", onclick: ask }, kume.text("map.retry"))));
   }
@@ -204,10 +203,6 @@
     if ("cluster" in kume.boot.fixed && chosen.cluster !== current.cluster) return kume.visit({ ...current, ...chosen });
     kume.go({ ...current, ...chosen, area: areaFor(level, current) });
   });
-
-  new MutationObserver((changes) => {
-    for (const change of changes) change.target.closest?.("[data-panel]")?.classList.remove("waiting");
-  }).observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
 
   document.addEventListener("input", (event) => {
     if (event.target.id === "search") document.getElementById("search-results").classList.remove("closed");

@@ -227,6 +227,7 @@
       watch.disconnect();
       pointing.stop();
       camera.stop();
+      skeleton = null;
       frame.remove();
     }
 

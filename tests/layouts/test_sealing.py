@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from callbacks.pages import context_at, whole_page
+from geodata.atlas import Atlas
+from layouts import ids
+from layouts.prerender import to_html
+from layouts.sealing import MARKUP, sealed
+
+
+def opened(node: Any) -> str:
+    """HTML of a sealed tree once the script has put the markup in place."""
+    if isinstance(node, list | tuple):
+        return "".join(map(opened, node))
+    if not isinstance(node, Component) or node._namespace != "dash_html_components":
+        return to_html(node)
+    own = html.Div(**{"data-place": "here"})
+    markup = getattr(node, MARKUP, None)
+    shell = type(node)(
+        **{name: value for name, value in node.to_plotly_json()["props"].items() if name not in ("children", MARKUP)}
+    )
+    shell.children = own
+    inside = markup if markup is not None else opened(getattr(node, "children", None))
+    return to_html(shell).replace(to_html(own), inside, 1)
+
+
+def components(node: Any) -> int:
+    if isinstance(node, list | tuple):
+        return sum(map(components, node))
+    return 1 + components(getattr(node, "children", None)) if isinstance(node, Component) else 0
+
+
+def live(node: Any) -> list[str]:
+    """Ids and kinds of what callbacks and Dash itself look after."""
+    if isinstance(node, list | tuple):
+        return [name for one in node for name in live(one)]
+    if not isinstance(node, Component):
+        return []
+    known = {value for value in vars(ids).values() if isinstance(value, str)}
+    id_ = getattr(node, "id", None)
+    own = [f"{node._type} {id_}"] if node._namespace != "dash_html_components" or str(id_) in known else []
+    own += [str(id_)] if isinstance(id_, dict) else []
+    return own + live(getattr(node, "children", None))
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("", 130),
+        ("cluster/seramik", 220),
+        ("area/26", 200),
+        ("chain/otomotiv", 120),
+        ("data", 60),
+        ("pilots", 90),
+    ],
+)
+def test_a_sealed_page_says_the_same_with_few_components(atlas: Atlas, path: str, most: int) -> None:
+    found = context_at(path, {"lang": "en"}, atlas, "/")
+    assert found is not None
+    page = whole_page(*found)
+    light = sealed(page)
+    assert opened(light) == to_html(page)
+    assert live(light) == live(page)
+    assert components(light) <= most
+
+
+def test_sealing_leaves_what_it_is_given_as_it_was() -> None:
+    given = html.Div([html.P([html.B("a"), "<"]), dcc.Link("b", href="/")])
+    before = to_html(given)
+    light = sealed(given)
+    assert to_html(given) == before
+    assert getattr(light.children[0], MARKUP) == "<b>a</b>&lt;"
+    assert isinstance(light.children[1], dcc.Link)
+
+
+def test_a_part_that_a_callback_fills_is_never_sealed() -> None:
+    given = html.Div(html.P(html.B("a")), id={"panel": "x"})
+    light = sealed(html.Div([given]))
+    assert not hasattr(light, MARKUP)
+    assert not hasattr(light.children[0], MARKUP)
+    assert getattr(light.children[0].children, MARKUP) == "<b>a</b>"
