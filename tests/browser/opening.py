@@ -19,3 +19,14 @@ def tab_to(page: Page, selector: str) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"{selector} is not reached by Tab")
+
+
+def walk_to(page: Page, selector: str, name: str) -> None:
+    """Walk through the list with the focus to an entry, by its first letter and the arrow."""
+    chosen = page.locator(f"{selector} option:checked")
+    page.keyboard.press(name[0])
+    for _ in range(40):
+        if chosen.inner_text() == name:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"{name} is not reached by arrows")

@@ -7,38 +7,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.opening import open_at, tab_to, walk_to
+
 Visit = Callable[..., Page]
 NAMES = ["Bursa", "Kocaeli", "Sakarya"]
 AND = {"tr": "ve", "en": "and"}
 
 
-def open_at(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("html[data-ready=dash]")
-    page.wait_for_load_state("networkidle")
-
-
 def ready(page: Page) -> None:
     page.wait_for_selector("html[data-ready=dash] .sheet-compare")
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the element that a selector names has the focus."""
-    for _ in range(80):
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} is not reached by Tab")
-
-
-def walk_to(page: Page, name: str) -> None:
-    """Walk through the list with the focus to an entry, by its first letter and the arrow."""
-    page.keyboard.press(name[0])
-    for _ in range(40):
-        if page.locator("#compare-add option:checked").inner_text() == name:
-            return
-        page.keyboard.press("ArrowDown")
-    raise AssertionError(f"{name} is not reached by arrows")
 
 
 def expect_comparison(page: Page, lang: str) -> None:
@@ -73,7 +50,7 @@ def test_three_areas_are_compared_by_keyboard_alone(page: Page, server: str, lan
     for name in NAMES:
         page.wait_for_selector("html[data-ready=dash]")
         tab_to(page, "#compare-add")
-        walk_to(page, name)
+        walk_to(page, "#compare-add", name)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.locator(".compared li").last).to_contain_text(name)

@@ -6,13 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.opening import open_at
+
 Visit = Callable[..., Page]
-
-
-def open_at(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("html[data-ready=dash]")
-    page.wait_for_load_state("networkidle")
 
 
 def ask(page: Page, text: str) -> None:

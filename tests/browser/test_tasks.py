@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from geodata.atlas import Atlas
 from layouts.numbers import format_value
-from tests.browser.opening import tab_to
+from tests.browser.opening import tab_to, walk_to
 
 Visit = Callable[..., Page]
 CERAMICS = {"tr": "Seramik", "en": "Ceramics"}
@@ -85,7 +85,7 @@ def test_the_three_strongest_provinces_for_ceramics_by_keyboard_alone(
 ) -> None:
     page = visit(f"/?lang={lang}")
     tab_to(page, "#cluster")
-    page.keyboard.type(CERAMICS[lang])
+    walk_to(page, "#cluster", CERAMICS[lang])
     page.wait_for_url("**cluster=seramik*")
     tab_to(page, "#year")
     page.keyboard.press("ArrowLeft")

@@ -4,14 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.opening import open_at
+
 CARD = ".term-box.open .term-card"
 PAGE = "/compare?compare=16,41,54&lang=en"
-
-
-def open_at(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("html[data-ready=dash]")
-    page.wait_for_load_state("networkidle")
 
 
 def test_a_term_is_explained_to_the_mouse_and_its_card_can_be_entered(page: Page, server: str) -> None:
