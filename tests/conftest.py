@@ -25,8 +25,8 @@ settings.load_profile("untimed")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers for each core: tests of the browser and of commands wait for others most of their time."""
-    return 2 * (os.cpu_count() or 1)
+    """One worker more than there are cores: tests of the browser and of commands wait for others part of their time."""
+    return 1 + (os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session")
