@@ -41,6 +41,8 @@ class Page:
         Whether it has the map and the choosers that go with it.
     in_menu : bool
         Whether the menu leads to it.
+    in_front : bool
+        Whether it stands in the menu itself, rather than among the further pages where there is little room.
     under : str
         Page of the menu that it belongs to, where the menu does not lead to it.
     embeds : bool
@@ -62,6 +64,7 @@ class Page:
     argument: str = ""
     has_map: bool = False
     in_menu: bool = True
+    in_front: bool = False
     under: str | None = None
     embeds: bool = False
     choosers: tuple[str, ...] = ()

@@ -183,15 +183,7 @@
     document.documentElement.dataset.ready = "dash";
     kume.adopted = true;
     follow(kume.current.view);
-    unroll();
     return true;
-  }
-
-  /** Bring the name of this page into sight where the menu is wider than the screen. */
-  function unroll() {
-    const menu = document.querySelector(".menu");
-    const here = menu?.querySelector("[aria-current='page'], [aria-current='true']");
-    if (here) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
   }
 
   function loadDash() {

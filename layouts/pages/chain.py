@@ -20,7 +20,7 @@ from layouts.parts.crumbs import crumbs
 from layouts.parts.sentences import sentences
 from layouts.sitemap import Page
 
-PAGE = Page(id="chain", order=25, argument="cluster", embeds=True, choosers=("cluster", "area", "year"))
+PAGE = Page(id="chain", order=25, in_front=True, argument="cluster", embeds=True, choosers=("cluster", "area", "year"))
 
 
 def title(context: Context) -> str:

@@ -20,6 +20,7 @@ from layouts.sitemap import Page
 PAGE = Page(
     id="cluster",
     order=20,
+    in_front=True,
     argument="cluster",
     has_map=True,
     embeds=True,

@@ -21,7 +21,7 @@ from layouts.parts.sentences import sentences
 from layouts.parts.source_line import source_line
 from layouts.sitemap import Page
 
-PAGE = Page(id="compare", order=40, embeds=True, choosers=("cluster", "measure", "indicator", "year"))
+PAGE = Page(id="compare", order=40, in_front=True, embeds=True, choosers=("cluster", "measure", "indicator", "year"))
 _LEAST = 2
 _CHARTS = ("compare_course", "compare_structure")
 

@@ -10,7 +10,7 @@ from layouts import ids
 from layouts.context import Context
 from layouts.parts.attributes import attributes, following
 from layouts.parts.take_link import take_link
-from layouts.sitemap import find, modules
+from layouts.sitemap import Page, find, modules
 from layouts.texts import translator
 
 
@@ -45,23 +45,24 @@ def _add(context: Context) -> html.Button | None:
 
 
 def menu(context: Context) -> html.Nav:
-    """The pages, each with the view that is shown as far as it applies there."""
-    places = [one.PAGE for one in modules().values() if one.PAGE.in_menu]
-    links = []
-    for page in places:
-        path = page.path(getattr(context.view, page.argument) if page.argument and not page.overview else "")
-        here = find(context.path)
-        current = (
-            "page" if here and here.page.id == page.id else "true" if here and here.page.under == page.id else "false"
-        )
-        links.append(
-            html.A(
-                context.t(f"page.{page.id or 'map'}"),
-                href=context.address(path),
-                **attributes(aria_current=current, **following(path, context)),
-            )
-        )
-    return html.Nav(links, className="menu", **attributes(aria_label=context.t("page.menu")))
+    """The pages, each with the view that is shown as far as it applies there; further ones open where room is scarce."""
+    pages = [one.PAGE for one in modules().values() if one.PAGE.in_menu]
+    front = [_entry(page, context) for page in pages if page.in_front]
+    rest = [_entry(page, context) for page in pages if not page.in_front]
+    t = context.t
+    more = html.Details([html.Summary(t("page.more")), html.Div(rest, className="menu-list")], className="menu-rest")
+    return html.Nav([*front, more], className="menu", **attributes(aria_label=t("page.menu")))
+
+
+def _entry(page: Page, context: Context) -> html.A:
+    path = page.path(getattr(context.view, page.argument) if page.argument and not page.overview else "")
+    here = find(context.path)
+    current = "page" if here and here.page.id == page.id else "true" if here and here.page.under == page.id else "false"
+    return html.A(
+        context.t(f"page.{page.id or 'map'}"),
+        href=context.address(path),
+        **attributes(aria_current=current, **following(path, context)),
+    )
 
 
 def search(context: Context) -> html.Div:
