@@ -68,7 +68,7 @@ def create_app(settings: Settings) -> AtlasDash:
     addresses = Addresses(style, script, settings.frame_ancestors)
     docs.register(server, atlases, settings.prefix, addresses)
     embeds.register(server, atlases, settings.prefix, addresses, settings.public)
-    present.register(server, atlases, settings.prefix, addresses)
+    present.register(server, atlases, settings.prefix, addresses, settings.public)
     crawlers.register(server, atlases, settings.prefix, settings.public)
     taking.register(server, atlases, settings.prefix, addresses, settings.public)
     if settings.edit:

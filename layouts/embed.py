@@ -15,7 +15,7 @@ from layouts.parts.attributes import attributes, following
 from layouts.parts.notes import notes
 from layouts.parts.source_line import source_line
 from layouts.prerender import to_html
-from layouts.shell import Addresses, boot, inline
+from layouts.shell import ICON, Addresses, boot, inline
 from layouts.sitemap import find, modules
 
 _DOCUMENT = """<!doctype html>
@@ -27,6 +27,7 @@ _DOCUMENT = """<!doctype html>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{canonical}">
 <base target="_blank">
+<link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="stylesheet" href="{style}">
 </head>
 <body class="embedded">
@@ -63,6 +64,7 @@ def embed_document(
         theme=context.view.theme,
         title=escape(f"{page.title(context)} · {context.t('app.name')}"),
         canonical=escape(canonical(context)),
+        icon=ICON,
         style=addresses.style,
         script=addresses.script,
         page=to_html([html.Div([*body, _without_script(context)], className="embed-body"), _foot(context)]),
@@ -92,7 +94,9 @@ def gone_document(context: Context, addresses: Addresses, words: str) -> str:
     t = context.t
     link = html.A(t("embed.open"), href=context.address("", release=None), rel="noopener")
     page = html.Div([html.Div(html.P(words, className="message"), className="embed-body"), html.Div(link)])
-    return _GONE.format(lang=context.view.lang, title=escape(t("app.name")), style=addresses.style, page=to_html(page))
+    return _GONE.format(
+        lang=context.view.lang, title=escape(t("app.name")), icon=ICON, style=addresses.style, page=to_html(page)
+    )
 
 
 _GONE = """<!doctype html>
@@ -103,6 +107,7 @@ _GONE = """<!doctype html>
 <title>{title}</title>
 <meta name="robots" content="noindex">
 <base target="_blank">
+<link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="stylesheet" href="{style}">
 </head>
 <body class="embedded"><main id="sent">{page}</main></body>

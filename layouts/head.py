@@ -51,6 +51,20 @@ def head(context: Context, title: str) -> str:
     )
 
 
+def paper(context: Context) -> str:
+    """Style of the document that gives every printed page its margin: illustrative or not, release and address."""
+    manifest, t = context.atlas.manifest, context.t
+    notice = t("banner.illustrative_short") if manifest.illustrative else ""
+    said = f"{t('app.name')} · {t('foot.release', release=manifest.id)} · "
+    parts = {"notice": _css(notice), "from": f"{_css(said)} var(--paper-address)", "address": _css(canonical(context))}
+    return escape(" ".join(f"--paper-{name}: {value};" for name, value in parts.items()))
+
+
+def _css(words: str) -> str:
+    """Words as a string of a style sheet."""
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def description(context: Context) -> str:
     """What the view shows in one or two sentences; on an illustrative release that comes first."""
     t, view, atlas = context.t, context.view, context.atlas

@@ -20,7 +20,7 @@ from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
 from layouts.context import Context
 from layouts.embed_code import HEIGHT, IFRAME, SCRIPT, WIDTH
 from layouts.files import QUICK
-from layouts.head import head, pictured
+from layouts.head import head, paper, pictured
 from layouts.parts.doubt import FAIR, SOLID
 from layouts.parts.header import banners, menu
 from layouts.prerender import to_html
@@ -47,7 +47,7 @@ _BARE = (
 _CONFIG = "<!-- configuration -->"
 
 _DOCUMENT = """<!doctype html>
-<html lang="{lang}" data-theme="{theme}">
+<html lang="{lang}" data-theme="{theme}" style="{paper}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -118,6 +118,7 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
     whole = _DOCUMENT.format(
         lang=view.lang,
         theme=view.theme,
+        paper=paper(context),
         title=escape(f"{name} · {t('app.name')}"),
         head=head(context, name),
         icon=ICON,

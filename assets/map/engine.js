@@ -6,6 +6,8 @@
   const NS = "http://www.w3.org/2000/svg";
   const STEP = 1.7;
   const DEEPEST_CLOSE_UP = 12;
+  // Pixels that a printed map is laid out for, so that names are as large on paper as the rest of its words.
+  const PAPER = { width: 860, height: 404 };
 
   function node(parent, tag, name) {
     const made = document.createElementNS(NS, tag);
@@ -80,8 +82,7 @@
       if (!fresh) map.labels.write(labels, skeleton, camera, buttons.taken());
     }
 
-    function resize() {
-      const { width, height } = frame.getBoundingClientRect();
+    function resize({ width, height } = frame.getBoundingClientRect()) {
       const [wide, high] = camera.size();
       if (!width || !height || (width === wide && height === high)) return;
       svg.setAttribute("viewBox", `${-width / 2} ${-height / 2} ${2 * width} ${2 * height}`);
@@ -219,11 +220,17 @@
       ringed = false;
       outlines.focus("");
     });
-    const watch = new ResizeObserver(resize);
+    const watch = new ResizeObserver(() => resize());
     watch.observe(frame);
     resize();
+    const toPaper = () => resize(PAPER);
+    const fromPaper = () => resize();
+    addEventListener("beforeprint", toPaper);
+    addEventListener("afterprint", fromPaper);
 
     function destroy() {
+      removeEventListener("beforeprint", toPaper);
+      removeEventListener("afterprint", fromPaper);
       watch.disconnect();
       pointing.stop();
       camera.stop();

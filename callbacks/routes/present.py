@@ -10,6 +10,7 @@ from flask import Flask, Response, request
 from callbacks.routes.assets import bundle, serve
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import QueryError, request_query
+from callbacks.site import site_of
 from geodata.atlas import Atlas
 from geodata.atlases import Atlases
 from geodata.errors import InputError
@@ -19,6 +20,7 @@ from layouts.context import Context
 from layouts.decks import Deck, decks
 from layouts.decks.own import ID, MOST_PACKED, unpack
 from layouts.files.pptx import CONTENT_TYPE, RATIOS
+from layouts.head import SITE
 from layouts.parts.not_found import not_found
 from layouts.presenting.page import Presentation, document
 from layouts.presenting.refused import refused
@@ -29,12 +31,13 @@ SCRIPTS = (
     *MAP,
     *(f"atlas/{name}.js" for name in ("format", "view", "source", "measures", "scene", "dom", "legend")),
     *(f"present/{name}.js" for name in ("held", "stage", "walk", "speaker", "start")),
+    "atlas/printing.js",
 )
 _OWN_KEYS = frozenset({"lang", "theme", "release", "ratio", "deck"})
 
 
-def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses) -> None:
-    """Answer for every deck."""
+def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses, public: str) -> None:
+    """Answer for every deck; ``public`` is where the site is reached, as set."""
     script = serve(server, prefix, bundle("present.js", SCRIPTS, "text/javascript; charset=utf-8"))
     presenting = replace(addresses, script=script)
 
@@ -54,7 +57,8 @@ def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses)
             page = plain_document(context, not_found(context, ""), addresses, context.t("error.not_found_title"))
             return _html(page, 404)
         steps = steps_of(found, view, atlas, prefix)
-        return _html(document(Presentation(found, steps, context, _at(query, len(steps))), presenting), 200)
+        page = document(Presentation(found, steps, context, _at(query, len(steps))), presenting)
+        return _html(page.replace(SITE, site_of(public)), 200)
 
     @server.get(f"{prefix}present/<deck>.pptx")
     def slides(deck: str) -> Response:
@@ -81,7 +85,7 @@ def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses)
     def _slides(found: Deck, steps: tuple[Shown, ...], ratio: str) -> Response:
         from layouts.slides.deck import deck_file
 
-        body = deck_file(found, steps, ratio, request.host_url.rstrip("/"))
+        body = deck_file(found, steps, ratio, site_of(public))
         answer = Response(body, content_type=CONTENT_TYPE)
         answer.headers["Content-Disposition"] = f'attachment; filename="kume-atlasi-{found.id}.pptx"'
         answer.headers["Cache-Control"] = "public, no-cache"

@@ -34,8 +34,8 @@ def section(context: Context) -> Section:
                     (t("data.indicators"), ", ".join(one.name[lang] for one in context.atlas.indicators)),
                     (t("data.areas"), areas),
                     (t("data.clusters"), _clusters(context)),
-                    (t("data.classification"), _classification(manifest.classification["id"], lang)),
-                    (t("data.observed_in"), _classification(manifest.observed_in["id"], lang)),
+                    (t("data.classification"), classification_name(manifest.classification["id"], lang)),
+                    (t("data.observed_in"), classification_name(manifest.observed_in["id"], lang)),
                     (t("data.grade"), _grades(context)),
                 ]
             ),
@@ -48,7 +48,8 @@ def years(found: tuple[int, ...]) -> str:
     return str(found[0]) if len(found) == 1 else f"{found[0]}–{found[-1]}"
 
 
-def _classification(id_: str, lang: str) -> str:
+def classification_name(id_: str, lang: str) -> str:
+    """Name of a classification as a reader knows it."""
     return load_classification(id_).name[lang]
 
 

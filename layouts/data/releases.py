@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
 
+from geodata.classifications import available
 from geodata.release.known import Known
 from layouts.context import Context
-from layouts.data.about import years
+from layouts.data.about import classification_name, years
 from layouts.parts.sheet import Section
 from layouts.parts.table import table
 
@@ -36,6 +38,12 @@ def _row(known: Known, context: Context) -> list[Any]:
         manifest.title[lang],
         html.Span(years(manifest.years), className="nowrap"),
         t("data.is_illustrative" if manifest.illustrative else "data.is_real"),
-        f"{manifest.classification['id']}, {manifest.classification['version']}",
+        _classification(manifest.classification, lang),
         t("data.used") if known.id == (context.atlas.used or context.atlas.manifest.id) else "",
     ]
+
+
+def _classification(used: Mapping[str, str], lang: str) -> str:
+    """Its name; a release of another program may know one that this program does not."""
+    known = used["id"] in available()
+    return classification_name(used["id"], lang) if known else f"{used['id']}, {used['version']}"

@@ -15,7 +15,14 @@ from layouts.parts.stage import slot, stage
 from layouts.scene import Scene
 from layouts.sitemap import Page
 
-PAGE = Page(id="", order=1, in_front=True, has_map=True, embeds=True, choosers=("cluster", "measure", "indicator", "level", "year"))
+PAGE = Page(
+    id="",
+    order=1,
+    in_front=True,
+    has_map=True,
+    embeds=True,
+    choosers=("cluster", "measure", "indicator", "level", "year"),
+)
 
 
 def title(context: Context) -> str:

@@ -45,7 +45,7 @@ def _add(context: Context) -> html.Button | None:
 
 
 def menu(context: Context) -> html.Nav:
-    """The pages, each with the view that is shown as far as it applies there; further ones open where room is scarce."""
+    """The pages, each with the view as far as it applies there; further ones open where room is scarce."""
     pages = [one.PAGE for one in modules().values() if one.PAGE.in_menu]
     front = [_entry(page, context) for page in pages if page.in_front]
     rest = [_entry(page, context) for page in pages if not page.in_front]
@@ -125,17 +125,20 @@ def theme(context: Context) -> html.Div:
     )
 
 
-def banners(context: Context) -> list[html.Div]:
-    """What a reader must know of the release: that its figures are illustrative, and that another one is in use."""
-    return [one for one in (banner(context), _retained(context)) if one is not None]
+def banners(context: Context, back: bool = True) -> list[html.Div]:
+    """What a reader must know of the release: that its figures are illustrative, and that another one is in use.
+
+    ``back`` is whether the release in use can be asked for by this address alone.
+    """
+    return [one for one in (banner(context), _retained(context, back)) if one is not None]
 
 
-def _retained(context: Context) -> html.Div | None:
+def _retained(context: Context, back: bool) -> html.Div | None:
     if context.atlas.in_use:
         return None
     words = context.t("banner.retained", release=context.atlas.manifest.id, used=context.atlas.used)
     # The link must not follow the view, which is one of this release.
-    link = html.A(context.t("banner.to_used"), href=context.here(release=None))
+    link = html.A(context.t("banner.to_used"), href=context.here(release=None)) if back else None
     return html.Div([words, " ", link], className="banner banner-retained", role="note")
 
 

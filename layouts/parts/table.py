@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
 from layouts.parts.attributes import attributes
+
+# "1,234 (estimated)": what a figure is said with.
+_HEDGED = re.compile(r"(\S.*)( \([^()]+\))")
 
 
 def table(name: str, head: Sequence[Any], rows: Sequence[Sequence[Any]], numbers: Sequence[int] = ()) -> html.Div:
@@ -30,7 +34,17 @@ def table(name: str, head: Sequence[Any], rows: Sequence[Sequence[Any]], numbers
 
 def _row(row: Sequence[Any], kinds: Sequence[str]) -> html.Tr:
     first, *rest = zip(row, kinds, strict=True)
-    return html.Tr([_th(*first, "row"), *[html.Td(cell, className=kind) for cell, kind in rest]])
+    return html.Tr(
+        [_th(*first, "row"), *[html.Td(_said(cell) if kind else cell, className=kind) for cell, kind in rest]]
+    )
+
+
+def _said(cell: Any) -> Any:
+    """Figure with what stands in brackets behind it set back, so that figures are read first."""
+    if isinstance(cell, list):
+        return [_said(one) for one in cell]
+    hedged = _HEDGED.fullmatch(cell) if isinstance(cell, str) else None
+    return html.Span([hedged[1], html.Small(hedged[2])]) if hedged else cell
 
 
 def _th(cell: Any, kind: str, scope: str) -> html.Th:

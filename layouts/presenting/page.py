@@ -10,16 +10,18 @@ from dash import html
 
 from layouts.context import Context
 from layouts.decks import Deck
+from layouts.decks.own import ID
 from layouts.grades import grade_note
+from layouts.head import paper
 from layouts.parts.attributes import attributes
-from layouts.parts.header import banner
+from layouts.parts.header import banners
 from layouts.parts.notes import notes
 from layouts.prerender import to_html
 from layouts.presenting.steps import Shown
 from layouts.shell import ICON, Addresses, boot, inline, plain_values
 
 _DOCUMENT = """<!doctype html>
-<html lang="{lang}" data-theme="{theme}" class="presentation">
+<html lang="{lang}" data-theme="{theme}" class="presentation" style="{paper}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -70,6 +72,7 @@ def document(shown: Presentation, addresses: Addresses) -> str:
     return _DOCUMENT.format(
         lang=context.view.lang,
         theme=context.view.theme,
+        paper=paper(context),
         title=escape(f"{shown.title} · {context.t('app.name')}"),
         icon=ICON,
         style=addresses.style,
@@ -114,7 +117,8 @@ def _stage(shown: Presentation) -> html.Main:
     ]
     return html.Main(
         [
-            banner(context),
+            # A deck of the reader's own is no part of a view, so no link could keep it.
+            html.Div(banners(context, back=shown.deck.id != ID), className="show-banners"),
             html.Header(head, className="show-head"),
             html.Div(className="show-map", **attributes(data_slot="map")),
             html.Div(className="show-picture"),
