@@ -30,6 +30,13 @@ def test_a_page_declares_its_language_and_says_illustrative(client: FlaskClient,
     assert f'hreflang="{"en" if lang == "tr" else "tr"}"' in html
 
 
+@pytest.mark.parametrize(
+    "address", ["/", "/embed/map", "/embed/nirvana", "/present/atlas", "/nirvana", "/download/map", "/api/docs"]
+)
+def test_every_document_brings_its_icon_so_that_no_browser_asks_for_one(client: FlaskClient, address: str) -> None:
+    assert '<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,' in client.get(address).text
+
+
 def test_the_first_slice_is_inside_the_page(client: FlaskClient) -> None:
     content = boot(client.get("/?cluster=hali&level=ibbs2").text)
     assert content["view"]["cluster"] == "hali"  # type: ignore[index]

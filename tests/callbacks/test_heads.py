@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import io
 import re
 import struct
+import zipfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -17,6 +19,7 @@ from geodata.errors import InputError
 from layouts.context import Context
 from layouts.head import IMAGE_SIZE, LOCALES, image
 from layouts.sitemap import modules
+from tests.callbacks.test_present import OWN
 
 PLACES = {
     "": "/?measure=lq&year=2020",
@@ -88,6 +91,11 @@ def test_the_public_address_wins_over_what_a_request_claims(home: Path) -> None:
         answer = client.get(address, base_url="http://evil.test").text
         assert "evil.test" not in answer
         assert "https://atlas.test/" in answer
+    slides = client.get(f"/present/own.pptx?deck={OWN}", base_url="http://evil.test").data
+    with zipfile.ZipFile(io.BytesIO(slides)) as package:
+        words = "".join(package.read(name).decode() for name in package.namelist() if name.endswith((".xml", ".rels")))
+    assert "evil.test" not in words
+    assert "https://atlas.test/" in words
 
 
 def test_a_made_up_host_becomes_no_markup(client: FlaskClient) -> None:

@@ -19,6 +19,7 @@ from geodata.atlas import Atlas
 from geodata.release.store import Store
 from layouts import ids
 from layouts.texts import catalogue
+from tests.callbacks.test_present import OWN
 
 BOOT = re.compile(r'<script id="kume-boot" type="application/json">(.*?)</script>')
 
@@ -97,7 +98,13 @@ def test_every_kind_of_address_answers_from_the_release_it_names(both: FlaskClie
         assert manifest.get_json()["id"] == "twice"
     told = both.get("/oembed?url=http%3A//localhost/%3Frelease%3Dtwice").get_json()
     assert "release=twice" in told["html"]
-    assert catalogue("tr")["foot.release"].format(release="twice") in both.get("/present/atlas?release=twice").text
+    presented = both.get("/present/atlas?release=twice&lang=en").text
+    assert catalogue("en")["foot.release"].format(release="twice") in presented
+    assert note in presented
+    assert 'href="/present/atlas?lang=en&amp;theme=projector"' in presented
+    own = both.get(f"/present/own?release=twice&lang=en&deck={OWN}").text
+    assert note in own
+    assert f">{catalogue('en')['banner.to_used']}</a>" not in own
     assert {row["id"]: row["in_use"] for row in both.get("/api/v1/releases?release=twice").get_json()["releases"]} == {
         atlas.manifest.id: True,
         "twice": False,

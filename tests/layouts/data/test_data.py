@@ -64,7 +64,8 @@ def test_an_illustrative_release_says_so_above_and_beside_the_downloads(context_
 def test_every_release_of_the_store_is_listed_even_one_that_cannot_be_read(context_of: ContextOf) -> None:
     context = on_page(context_of(lang="en"))
     manifest = context.atlas.manifest
-    other = replace(manifest, id="real-2026", illustrative=False, years=(2024,))
+    foreign = {"id": "naics", "version": "2022"}
+    other = replace(manifest, id="real-2026", illustrative=False, years=(2024,), classification=foreign)
     known = (Known(manifest.id, manifest), Known("old", None), Known("real-2026", other))
     context.atlas.__dict__["known"] = known
     rows = re.findall(r"<tr><th.*?</tr>", html_of(releases.section(context)), re.S)[1:]
@@ -72,6 +73,8 @@ def test_every_release_of_the_store_is_listed_even_one_that_cannot_be_read(conte
     assert "cannot be read" in rows[1]
     assert "real data" in rows[2]
     assert ">2024<" in rows[2]
+    assert ">NACE Rev. 2" in rows[0]
+    assert "naics, 2022" in rows[2]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
