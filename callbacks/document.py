@@ -54,7 +54,7 @@ class AtlasDash(Dash):
         atlas = self.atlases.of(query)
         found = context_at(path, query, atlas, self.prefix, self.edits)
         if found is None:
-            context = Context(parse(query, atlas.choices)[0], atlas, self.prefix)
+            context = Context(parse(query, atlas.choices)[0], atlas, self.prefix, path)
             body = plain_document(context, not_found(context, path), self.addresses, context.t("error.not_found_title"))
             return Response(body, status=404, content_type="text/html; charset=utf-8")
         g.asked = found

@@ -5,7 +5,9 @@
   // Scores that differ by less are equal.
   const RESOLUTION = 1e-12;
   // Sets of weights between two looks at the clock.
-  const STEP = 25;
+  const STEP = 5;
+  // Milliseconds in a row: idle time can last for fifty, which whoever touches something meanwhile would wait for.
+  const SPELL = 6;
   const HELD = 40;
   // A busy machine may have no idle time at all; a step is taken then all the same.
   const PATIENCE = 100;
@@ -108,6 +110,7 @@
     const steps = drawn(given, found);
     const go_on = (idle) => {
       if (ticket !== asked) return;
+      const end = performance.now() + Math.min(SPELL, idle.timeRemaining() - 2);
       do {
         if (steps.next().done) {
           const told = new Map(ends(found).map((one, at) => [scene.codes[indices[at]], one]));
@@ -115,7 +118,7 @@
           held.set(key, told);
           return tell(told);
         }
-      } while (idle.timeRemaining() > 2);
+      } while (performance.now() < end);
       later(go_on);
     };
     later(go_on);

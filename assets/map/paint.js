@@ -7,6 +7,8 @@
   const NUMBER = new Map(STATES.map((key, number) => [key, number]));
   const [ZERO, ESTIMATED] = [1, 2];
   const SLOTS = 16;
+  // Milliseconds of naming in a row, so that the next change never waits for a whole spell of idle time.
+  const SPELL = 4;
   const later = window.requestIdleCallback || ((work) => setTimeout(() => work({ timeRemaining: () => 4 }), 50));
   const CLASSES = STATES.flatMap((state, number) =>
     Array.from({ length: SLOTS }, (_, slot) => {
@@ -95,7 +97,8 @@
     let next = 0;
     const slice = (idle) => {
       if (skeleton.label !== label) return;
-      while (next < skeleton.n && idle.timeRemaining() > 1) name(skeleton, next++);
+      const end = performance.now() + Math.min(SPELL, idle.timeRemaining() - 1);
+      while (next < skeleton.n && performance.now() < end) name(skeleton, next++);
       if (next < skeleton.n) later(slice);
     };
     later(slice);

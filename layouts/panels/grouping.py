@@ -10,6 +10,8 @@ from layouts.context import Context
 from layouts.numbers import format_value
 
 _FIRM = 0.05
+# Permutations never give a probability of nothing, so a small one is told as smaller than this.
+_SMALL = 0.01
 _MAPS = ("moran", "gi")
 
 
@@ -25,7 +27,7 @@ def build(context: Context) -> list[object]:
     kind = "chance" if p >= _FIRM else "together" if i > 0 else "apart"
     level = t(f"levels_word.{view.level}")
     value = format_value(i, "ratio", view.lang) if i >= 0 else "−" + format_value(-i, "ratio", view.lang)
-    sentence = t(f"grouping.{kind}", i=value, p=format_value(p, "ratio", view.lang), level=level)
+    sentence = t(f"grouping.{kind}", i=value, p=_probability(p, view.lang), level=level)
     links = [
         dcc.Link(
             t(f"grouping.hide_{measure}" if view.measure == measure else f"grouping.show_{measure}"),
@@ -35,3 +37,7 @@ def build(context: Context) -> list[object]:
         for measure in _MAPS
     ]
     return [title, html.P(sentence), html.P(links, className="actions")]
+
+
+def _probability(p: float, lang: str) -> str:
+    return f"< {format_value(_SMALL, 'ratio', lang)}" if p < _SMALL else f"= {format_value(p, 'ratio', lang)}"

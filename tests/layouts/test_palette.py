@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,18 @@ def test_the_notice_is_readable(theme: str) -> None:
 def test_a_sequential_ramp_gets_steadily_stronger(theme: str) -> None:
     ramp = [luminance(tokens(theme)[f"seq-{index}"]) for index in range(7)]
     assert ramp in (sorted(ramp), sorted(ramp, reverse=True))
+
+
+def test_a_beam_that_washes_colours_out_leaves_neighbouring_classes_apart() -> None:
+    ramp = [tokens("projector")[name] for name in palette("sequential", (1, 2, 3, 4), None)]
+    assert all(contrast(one, other) >= 1.5 for one, other in pairwise(ramp))
+    stars = [tokens("projector")[name] for name in palette("stars", (0, 1, 2), None)]
+    assert all(contrast(one, other) >= 1.4 for one, other in pairwise(stars))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_star_that_is_not_there_is_told_from_one_that_is(theme: str) -> None:
+    assert contrast(tokens(theme)["star"], tokens(theme)["star-off"]) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES)
