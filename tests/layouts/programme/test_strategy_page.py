@@ -62,7 +62,8 @@ def test_figures_of_the_release_are_marked_as_such(shown: tuple[Context, str]) -
         at = context.atlas.manifest.dimensions["province"].index("35")
         assert line.value[context.atlas.manifest.years.index(2021)] == found.value[at]
         assert not State(int(found.state[at])).is_missing
-        assert all(words in part for words in line.words)
+        # A hedge behind a figure is set back, which leaves the words as they are.
+        assert all(words in part.replace("<small>", "").replace("</small>", "") for words in line.words)
 
 
 def test_what_is_known_of_an_action_is_shown_with_its_source(
