@@ -34,7 +34,7 @@ def test_every_sheet_says_what_it_is_and_where_it_comes_from(page: Page, server:
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
 
 
-@pytest.mark.parametrize("path", ["/area/16", "/compare?compare=16,41,54&lang=en", "/cluster/otomotiv?lang=en"])
+@pytest.mark.parametrize("path", ["/compare?compare=16,41,54&lang=en", "/cluster/otomotiv?lang=en"])
 def test_no_table_is_wider_than_the_sheet(page: Page, server: str, path: str) -> None:
     page.set_viewport_size({"width": ROOM, "height": 1000})
     page.emulate_media(media="print")
