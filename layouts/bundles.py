@@ -20,7 +20,7 @@ SCRIPTS = (
         for name in ("doubt", "ranking", "card", "table", "lab", "framing", "sealing", "main", "controls", "coverage")
     ),
     *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "embed", "builder")),
-    *(f"atlas/{name}.js" for name in ("check", "weighting", "packing", "deck", "menu", "printing")),
+    *(f"atlas/{name}.js" for name in ("check", "weighting", "pilots", "packing", "deck", "menu", "printing")),
 )
 
 

@@ -9,6 +9,7 @@ from layouts.context import Context
 from layouts.parts.sheet import Section, sheet
 from layouts.programme.cited import source_section
 from layouts.programme.listing import listing
+from layouts.programme.pilot_map import pilot_map
 from layouts.programme.timeline import timeline
 from layouts.sitemap import Page
 
@@ -30,9 +31,10 @@ CONTENTS = Contents(
 
 
 def body(context: Context) -> list[object]:
-    """The timeline, then a section for each programme."""
+    """The map and the timeline, then a section for each programme."""
     t = context.t
     sections = [
+        pilot_map(context),
         Section("timeline", t("programme.timeline"), timeline(context)),
         *[listing(context, one) for one in programmes()],
         source_section(context),

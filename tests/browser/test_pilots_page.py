@@ -10,20 +10,39 @@ PAGES = ("/pilots", "/pilot/eskisehir-bilecik-kutahya-ceramics")
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("lang", ["tr", "en"])
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast", "projector"])
-def test_pages_of_pilots_have_no_finding_of_axe(page: Page, server: str, path: str, lang: str, theme: str) -> None:
+@pytest.mark.parametrize(("theme", "lang", "width"), [("light", "tr", 1440), ("projector", "en", 390)])
+def test_pages_of_pilots_have_no_finding_of_axe_and_never_scroll_sideways(
+    page: Page, server: str, path: str, theme: str, lang: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     open_at(page, f"{server}{path}?lang={lang}&theme={theme}")
     found = Axe().run(page)
     assert found.response["violations"] == [], found.generate_report()
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [1440, 390])
-def test_pages_of_pilots_never_scroll_sideways(page: Page, server: str, path: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    open_at(page, f"{server}{path}?theme=projector")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_map_of_pilots_follows_its_choosers_and_leads_to_a_pilot(
+    page: Page, server: str, complaints: list[str]
+) -> None:
+    open_at(page, f"{server}/pilots?lang=en")
+    places, rows = (
+        page.locator("[data-province]"),
+        page.locator("#main td a[href*='/pilot/'], #main th a[href*='/pilot/']"),
+    )
+    expect(places).to_have_count(16)
+    assert rows.count() == 26
+    page.select_option("#pilots-programme", label="SME networking and clustering project")
+    expect(places).to_have_count(5)
+    expect(page.locator(".pilot-map [role=status]")).to_have_text("5 of 26 pilots are shown.")
+    expect(rows.filter(visible=True)).to_have_count(5)
+    page.select_option("#pilots-status", "ended")
+    expect(places).to_have_count(0)
+    page.select_option("#pilots-status", "")
+    page.select_option("#pilots-cluster", label="Food-processing machines")
+    page.locator("[data-province='19']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pilot/corum-food-machines?lang=en")
+    assert complaints == []
 
 
 def test_the_language_of_a_pilot_changes_in_place(page: Page, server: str, complaints: list[str]) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -12,8 +14,10 @@ from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.pages import pilot as pilot_page
 from layouts.pages import pilots as pilots_page
+from layouts.panels import area as panel
 from layouts.panels import area_programmes
 from layouts.prerender import to_html
+from layouts.programme.pilot_map import status
 from layouts.sitemap import find
 from layouts.texts import catalogue
 
@@ -119,3 +123,29 @@ def test_the_search_finds_pilots_by_place_host_and_sector(context_of: ContextOf,
         ("machine-made carpet", "rcop-machine-carpet"),
     ):
         assert ("pilot", id_) in [(one.kind, one.id) for one in atlas.find(text, lang)]
+
+
+def test_the_map_places_a_pilot_only_where_its_documents_do(context_of: ContextOf) -> None:
+    html = to_html(pilots_page.body(context_of(lang="en")))
+    found = re.search(r'data-pilots="([^"]*)"', html)
+    assert found is not None
+    data = json.loads(unescape(found.group(1)))
+    assert {one["id"]: tuple(one["provinces"]) for one in data["pilots"]} == {one.id: one.provinces for one in pilots()}
+    assert set(data["areas"]) == {code for one in pilots() for code in one.provinces}
+    states = {one.id: status(one) for one in programmes()}
+    assert states == {
+        "clustering-policy": "ended",
+        "rcop": "unknown",
+        "sme-networking": "running",
+        "izmir": "running",
+    }
+    assert {one["status"] for one in data["pilots"]} == {id_ for id_, _ in data["statuses"]}
+
+
+@pytest.mark.parametrize(("area", "count", "more"), [("19", 1, False), ("35", 3, True), ("34", 0, False)])
+def test_the_panel_of_the_map_leads_to_the_first_pilots_of_a_place(
+    context_of: ContextOf, area: str, count: int, more: bool
+) -> None:
+    html = to_html(panel.build(context_of(area=area, level="district", lang="en")))
+    assert len(re.findall(r'href="/pilot/', html)) == count
+    assert ("#programmes" in html) == more
