@@ -12,12 +12,25 @@
   const NAMES = { programme: words.programme, cluster: words.sector, status: words.status };
   const marks = made.programmes.map(([id]) => id);
   const narrow = matchMedia("(max-width: 760px)");
-  const chosen = { programme: "", cluster: "", status: "" };
+  const chosen = {};
   const ground = svg("g", { class: "pilot-ground" });
   const points = svg("g", {});
   const drawing = svg("svg", { role: "group", "aria-label": words.label }, ground, points);
   const news = make("p", { class: "small", role: "status" });
   let outlines = null;
+
+  /** The choice as the address has it, behind its hash; what is not on offer counts as no choice. */
+  function read() {
+    const said = new URLSearchParams(location.hash.slice(1));
+    for (const key of KEYS) chosen[key] = CHOICES[key].some(([value]) => value === said.get(key)) ? said.get(key) : "";
+    for (const key of KEYS) if (document.getElementById(`pilots-${key}`)) document.getElementById(`pilots-${key}`).value = chosen[key];
+  }
+
+  /** Keep the choice in the address. */
+  function write() {
+    const said = new URLSearchParams(KEYS.filter((key) => chosen[key]).map((key) => [key, chosen[key]])).toString();
+    history.replaceState(history.state, "", location.pathname + location.search + (said && `#${said}`));
+  }
 
   const wanted = (pilot) => KEYS.every((key) => !chosen[key] || pilot[key] === chosen[key]);
 
@@ -74,6 +87,7 @@
     const field = make("select", { id: `pilots-${key}`, class: "form-select" }, ...options);
     field.addEventListener("change", () => {
       chosen[key] = field.value;
+      write();
       draw();
     });
     return make("div", { class: "pilot-choice" }, make("label", { for: field.id }, NAMES[key]), field);
@@ -88,11 +102,19 @@
 
   async function start() {
     kume.dom.slot("pilots").replaceChildren(make("div", { class: "pilot-choices" }, ...KEYS.map(chooser)), news, drawing, legend());
+    read();
     draw();
     outlines = await kume.source.outlines({ level: "province", area: null });
     draw();
   }
 
   narrow.addEventListener("change", draw);
+  window.addEventListener("hashchange", () => (read(), draw()));
+  // The choice goes along to the other language, and holds for the lists as Dash makes them.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-lang]");
+    if (link) link.hash = location.hash;
+  });
+  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-ready"] });
   start();
 })();

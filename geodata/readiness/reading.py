@@ -77,41 +77,26 @@ def _tool(file: RawFile, id: str | None) -> Tool:
 
 def _rows(sheet: Sheet, cells: Cells, name: str) -> Iterator[Written]:
     for row, column in cells.formulas:
-        raise InputError(
-            "a formula",
-            file=name,
-            sheet=cells.name,
-            cell=f"{column_name(column)}{row}",
-            value=cells.text(row, column),
-            cure="replace it by its value",
-        )
+        raise _refused("a formula", name, cells, row, column, "replace it by its value")
     for row, column in cells.merged:
-        raise InputError(
-            "merged cells",
-            file=name,
-            sheet=cells.name,
-            cell=f"{column_name(column)}{row}",
-            value=cells.text(row, column) or None,
-            cure="take the merging back and fill in each cell",
-        )
+        raise _refused("merged cells", name, cells, row, column, "take the merging back and fill in each cell")
     fields = _headings(sheet, cells, name)
     for number, line in enumerate(cells.rows[1:], 2):
         extra = next(
             (place for place in range(1, len(line) + 1) if line[place - 1] is not None and place not in fields), 0
         )
         if extra:
-            raise InputError(
-                "a value without a heading",
-                file=name,
-                sheet=cells.name,
-                cell=f"{column_name(extra)}{number}",
-                value=cells.text(number, extra),
-                cure="remove it",
-            )
+            raise _refused("a value without a heading", name, cells, number, extra, "remove it")
         if any(one is not None for one in line):
             contents = {field: cells.cell(number, place) for place, field in fields.items()}
             where = {field: f"{column_name(place)}{number}" for place, field in fields.items()}
             yield Written(name, cells.name, number, contents, where)
+
+
+def _refused(message: str, file: str, cells: Cells, row: int, column: int, cure: str) -> InputError:
+    """What is wrong with a cell, with the cell and its value."""
+    cell, value = f"{column_name(column)}{row}", cells.text(row, column) or None
+    return InputError(message, file=file, sheet=cells.name, cell=cell, value=value, cure=cure)
 
 
 def _headings(sheet: Sheet, cells: Cells, name: str) -> Mapping[int, str]:
@@ -129,14 +114,8 @@ def _headings(sheet: Sheet, cells: Cells, name: str) -> Mapping[int, str]:
             continue
         field = known.get(fold(said))
         if field is None or field in fields.values():
-            raise InputError(
-                "an unknown heading" if field is None else "a heading stands twice",
-                file=name,
-                sheet=cells.name,
-                cell=f"{column_name(place)}1",
-                value=said,
-                cure="use the headings of the template",
-            )
+            wrong = "an unknown heading" if field is None else "a heading stands twice"
+            raise _refused(wrong, name, cells, 1, place, "use the headings of the template")
         fields[place] = field
     needed = [field for column in sheet.columns if column.required for field in column.fields]
     missing = next((field for field in needed if field not in fields.values()), None)
