@@ -5,7 +5,7 @@ PORT ?= 8050
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench release format lock browser
+.PHONY: run test bench guides commands release format lock browser
 
 run: $(VENV)/.run release
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
@@ -19,6 +19,13 @@ test: $(VENV)/.test browser
 
 bench: $(VENV)/.test browser release
 	$(BIN)/python -m tests.bench
+
+# Every command of the guides, typed in an empty folder.
+guides: $(VENV)/.test
+	$(BIN)/python -m tests.guides
+
+commands: $(VENV)/.test
+	$(BIN)/python -m tests.guides.commands
 
 release: $(VENV)/.run
 	@$(BIN)/python -m geodata build --if-absent

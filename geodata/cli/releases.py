@@ -30,7 +30,9 @@ def register(app: typer.Typer) -> None:
             print(f"{'*' if release == current else ' '} {_line(manifest)}")
 
     @app.command()
-    def use(release: str, home: Home = None) -> None:
+    def use(
+        release: Annotated[str, typer.Argument(help="Id of a release, as `releases` lists them.")], home: Home = None
+    ) -> None:
         """Serve this release from now on; one that is damaged is refused."""
         store = Store(home or default_home())
         if release in store.ids():
