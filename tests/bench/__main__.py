@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from geodata.release.store import Store, default_home
-from tests.bench import doubt, files, numbers, pages, register, scoring, serving
+from tests.bench import doubt, files, history, lighthouse, numbers, pages, register, scoring, serving
 from tests.bench.report import Figure, machine, table
 from tests.bench.visits import browser
 
@@ -19,6 +19,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "doubt": doubt.measure,
     "files": lambda: files.measure(default_home()),
     "register": register.measure,
+    "lighthouse": lambda: lighthouse.measure(default_home()),
 }
 
 
@@ -26,7 +27,9 @@ def main() -> int:
     """Measure; 1 when something could not be measured, never for being slow."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the atlas against its budgets.")
     parser.add_argument("groups", nargs="*", metavar="group", help=f"{', '.join(GROUPS)}; all if left out")
-    chosen = parser.parse_args().groups or list(GROUPS)
+    parser.add_argument("--record", action="store_true", help="add the figures to docs/benchmarks.md")
+    given = parser.parse_args()
+    chosen = given.groups or list(GROUPS)
     if unknown := [name for name in chosen if name not in GROUPS]:
         parser.error(f"no such group: {', '.join(unknown)}; groups are {', '.join(GROUPS)}")
     if Store(default_home()).current() is None:
@@ -45,6 +48,8 @@ def main() -> int:
         except Exception as error:  # Whatever goes wrong in one group, the others are still measured.
             missing.append(f"{name} could not be measured to the end: {type(error).__name__}: {error}")
     sys.stdout.write(f"\n{table(figures)}\n")
+    if given.record:
+        history.record(figures, facts)
     for line in missing:
         sys.stderr.write(f"{line}\n")
     return 1 if missing else 0

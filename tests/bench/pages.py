@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from geodata.release.store import Store
 from tests.bench import plotly_row, serving
 from tests.bench.report import Figure, p50, p95
-from tests.bench.sites import ATLAS, PLOTLY, Site
+from tests.bench.sites import ATLAS, EMBED, PLOTLY, Site
 from tests.bench.visits import Traffic, browser, pan, slow_down, visit, zoom
 
 LOADS = 5
@@ -85,6 +85,10 @@ def _own(chromium: Browser, address: str) -> Iterator[Figure]:
         yield from _changes_of_cluster(page, traffic, "provinces", 8)
     with visit(chromium, ATLAS, f"{address}/") as (page, _traffic):
         yield _drill(page)
+    embed = f"{address}/embed/map"
+    yield Figure("first map painted, embed", _first_paint(chromium, EMBED, embed, 1), "ms", 400)
+    with visit(chromium, EMBED, embed) as (_page, traffic):
+        yield Figure("bytes on first load, embed", traffic.kilobytes(), "KB", 300)
     with visit(chromium, ATLAS, address + DISTRICTS) as (page, traffic):
         yield Figure("bytes per change of bands", _changes_of_bands(page, traffic), "KB", 0)
         yield from _changes_of_cluster(page, traffic, "districts", 40)

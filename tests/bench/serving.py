@@ -48,8 +48,9 @@ def measure(home: Path) -> Iterator[Figure]:
 @contextmanager
 def atlas(home: Path, workers: int) -> Iterator[Server]:
     """The application as users start it."""
-    # One address asks for everything here.
-    settings = {"KUME_HOME": str(home), "KUME_WORKERS": str(workers), "KUME_LIMIT": "0", "KUME_FILE_LIMIT": "0"}
+    # One address asks for everything here, and more than a process answers before it is replaced.
+    unlimited = dict.fromkeys(("KUME_LIMIT", "KUME_FILE_LIMIT", "KUME_RECYCLE"), "0")
+    settings = {"KUME_HOME": str(home), "KUME_WORKERS": str(workers), **unlimited}
     with running([sys.executable, "app.py"], settings, "/readyz") as one:
         yield one
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -80,3 +80,5 @@ class Site:
 
 ATLAS = Site(_PROBE + _ATLAS, "html[data-ready=dash]", ".kume-map", ("year", "measure"), 20)
 PLOTLY = Site(_PROBE + _PLOTLY, ".choroplethlocation", ".js-plotly-plot", ("year",), 32)
+# An embed has no Dash to wait for.
+EMBED = replace(ATLAS, ready="html[data-painted]")
