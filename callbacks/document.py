@@ -7,7 +7,7 @@ from flask import Response, g, request
 
 from callbacks.keeping import Kept
 from callbacks.pages import context_at, whole_page
-from callbacks.routes.problems import problem
+from callbacks.routes.problems import logged, problem
 from callbacks.routes.queries import request_query
 from callbacks.site import site_of
 from geodata.atlases import Atlases
@@ -16,6 +16,7 @@ from geodata.readiness import version
 from geodata.view import Problem, parse
 from layouts.context import Context
 from layouts.head import SITE
+from layouts.parts.failed import failed
 from layouts.parts.not_found import not_found
 from layouts.shell import Addresses, document, plain_document
 
@@ -58,7 +59,14 @@ class AtlasDash(Dash):
             body = plain_document(context, not_found(context, path), self.addresses, context.t("error.not_found_title"))
             return Response(body, status=404, content_type="text/html; charset=utf-8")
         g.asked = found
-        body = super().index()  # type: ignore[no-untyped-call]
+        try:
+            body = super().index()  # type: ignore[no-untyped-call]
+        except Exception as error:
+            context = found[0]
+            page = failed(context, logged(error))
+            body = plain_document(context, page, self.addresses, context.t("error.server_title"))
+            headers = {"Cache-Control": "no-store"}
+            return Response(body, status=500, content_type="text/html; charset=utf-8", headers=headers)
         return Response(body, content_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]

@@ -36,6 +36,13 @@ def no_release(release: str) -> Response:
     return problem(404, "there is no such release here", field="release", value=release[:200])
 
 
+def logged(error: Exception) -> str:
+    """Reference under which the log has what went wrong; all that whoever asked is told."""
+    reference = secrets.token_hex(6)
+    logging.getLogger("kume").error("reference %s, %s", reference, request.path, exc_info=error)
+    return reference
+
+
 def register(server: Flask) -> None:
     """Answer every failure with a problem; what went wrong inside stays in the log under a reference."""
 
@@ -55,6 +62,4 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(Exception)
     def failed(error: Exception) -> Response:
-        reference = secrets.token_hex(6)
-        logging.getLogger("kume").error("reference %s, %s", reference, request.path, exc_info=error)
-        return problem(500, "the server could not answer", reference=reference)
+        return problem(500, "the server could not answer", reference=logged(error))

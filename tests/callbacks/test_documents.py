@@ -158,3 +158,21 @@ def test_a_page_without_scripts_shows_the_finding_and_its_picture(client: FlaskC
     finding = re.search(r"<h1>(.*?)</h1>", bare.group())
     assert finding
     assert finding.group(1) in html.split("</title>")[0]
+
+
+def test_a_person_whose_page_fails_gets_a_page_with_a_reference_that_the_log_has(
+    home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = create_app(Settings(home=home, limit=0, file_limit=0)).server.test_client()
+
+    def broken(*_: object) -> list[object]:
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr("callbacks.document.whole_page", broken)
+    answer = client.get("/data?lang=en")
+    assert (answer.status_code, answer.mimetype, answer.headers["Cache-Control"]) == (500, "text/html", "no-store")
+    reference = re.search(r"Reference: ([0-9a-f]{12})\.", answer.text)
+    assert reference
+    assert "secret" not in answer.text
+    assert reference.group(1) in caplog.text
+    assert 'href="/?lang=en"' in answer.text
