@@ -142,7 +142,7 @@
       const worst = Math.max(plain(now.state[i]), plain(base.state[i]));
       out.state[i] = worst;
       if (missing(worst)) continue;
-      if (base.value[i] === 0 || !(base.national > 0)) out.state[i] = NOT_APPLICABLE;
+      if (base.value[i] === 0 || !(base.national > 0) || now.national === null) out.state[i] = NOT_APPLICABLE;
       else out.value[i] = now.value[i] / base.value[i] - now.national / base.national;
     }
     return out;

@@ -80,6 +80,7 @@ def between(cube: Cube, start: int, end: int) -> ShiftShare:
         effects = _parts(cube.value[:, :, first], cube.value[:, :, last], cluster, country)
     states = (cube.state[:, :, first, np.newaxis], cube.state[:, :, last, np.newaxis])
     undefined = ~(cube.national[np.newaxis, :, first] > 0) | ~(cube.nation[first] > 0)
+    undefined |= np.isnan(cluster) | np.isnan(country)
     return ShiftShare(
         **{
             name: derive(part[:, :, np.newaxis], states, undefined[:, :, np.newaxis], has_zero=False)

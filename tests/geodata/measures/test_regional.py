@@ -43,3 +43,12 @@ def test_it_is_the_regional_part_of_shift_share_over_the_base(world: World) -> N
     if sample.nation[0] > 0:
         assert np.array_equal(there, ~np.isnan(found))
     assert found[there] == pytest.approx(effect[there] / base[there], abs=1e-9)
+
+
+def test_without_the_country_at_the_end_there_is_no_effect_rather_than_a_wrong_one() -> None:
+    sample = cube([[[10.0, 20.0]]], [[99.0, 99.0]], national=[[40.0, np.nan]], years=YEARS)
+    found = compute("regional", sample)
+    assert np.isnan(found.value[0, 0, 1])
+    assert found.state[0, 0, 1] == State.NOT_APPLICABLE
+    parts = between(sample, *YEARS)
+    assert {part.state.item() for part in vars(parts).values()} == {State.NOT_APPLICABLE}
