@@ -5,17 +5,27 @@ PORT ?= 8050
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench guides commands release format lock browser
+# POSTGIS=no leaves out the tests that need a database server.
+POSTGIS ?= yes
+
+.PHONY: run test checks bench guides commands release format lock browser postgis test-postgis
 
 run: $(VENV)/.run release
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
 
+# What has to be installed comes while the code is checked.
 test: $(VENV)/.test browser
+	@$(MAKE) --no-print-directory --jobs=2 checks $(if $(filter no,$(POSTGIS)),,postgis)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(if $(filter no,$(POSTGIS)),-m "not spark and not postgis")
+
+checks: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+test-postgis: $(VENV)/.test postgis
+	$(BIN)/python -m pytest -m postgis
 
 bench: $(VENV)/.test browser release
 	$(BIN)/python -m tests.bench
@@ -37,6 +47,10 @@ format: $(VENV)/.test
 # A browser for the browser tests: one that is installed, else Debian's through apt, else Playwright's own.
 browser: $(VENV)/.test
 	@$(BIN)/python -m tests.browser.find_chromium --install
+
+# A database server for the tests of the publication: one that is installed, else Debian's through apt as root.
+postgis: $(VENV)/.test
+	@$(BIN)/python -m tests.geodata.publishing.cluster --install
 
 lock:
 	$(PYTHON) -m venv $(VENV)-lock

@@ -1,0 +1,1 @@
+"""Publication of a release for other programs: documented tables and views."""
