@@ -10,6 +10,8 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 from geodata.atlas import Atlas
 from geodata.release.store import Store
@@ -40,6 +42,10 @@ def test_a_server_follows_the_address_and_a_damaged_release_leaves_the_one_in_us
     )
     assert server.stdout is not None
     assert server.stderr is not None
+    # Read all along, as a pipe that is full stops the server.
+    said: SimpleQueue[str] = SimpleQueue()
+    reader = Thread(target=lambda lines: [said.put(line) for line in lines], args=(server.stderr,), daemon=True)
+    reader.start()
     try:
         assert "http://" in server.stdout.readline()
 
@@ -59,13 +65,15 @@ def test_a_server_follows_the_address_and_a_damaged_release_leaves_the_one_in_us
         two.pointer.write_text("gone\n", encoding="utf-8")
         line = ""
         while "releases are not followed" not in line:
-            line = server.stderr.readline()
-            assert line
+            line = said.get(timeout=60)
         assert "no such release at this address" in json.loads(line)["message"]
         assert serving("readyz") == host.current() == "twice"
     finally:
         server.send_signal(signal.SIGTERM)
-        server.communicate(timeout=60)
+        server.wait(timeout=60)
+        reader.join(timeout=60)
+        server.stdout.close()
+        server.stderr.close()
     assert server.returncode == 0
 
 

@@ -14,7 +14,7 @@ from geodata.cli import run
 from tests.geodata.scoring.tables import write
 
 TEXT = (Path(__file__).resolve().parents[3] / "docs" / "score.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```csv\n(.*?)^```", TEXT, re.M | re.S)
+BLOCKS = re.findall(r"^```csv[^\n]*\n(.*?)^```", TEXT, re.M | re.S)
 
 
 def test_the_example_gives_what_the_document_shows(
