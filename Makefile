@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # POSTGIS=no leaves out the tests that need a database server.
 POSTGIS ?= yes
 
-.PHONY: run test checks bench guides commands release format lock browser postgis test-postgis
+.PHONY: run test checks bench guides commands load faults release format lock browser postgis test-postgis
 
 run: $(VENV)/.run release
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
@@ -36,6 +36,13 @@ guides: $(VENV)/.test
 
 commands: $(VENV)/.test
 	$(BIN)/python -m tests.guides.commands
+
+# A crowd on this machine, and what can go wrong under it: docs/reliability.md.
+load: $(VENV)/.test release
+	$(BIN)/python -m tests.faults load
+
+faults: $(VENV)/.test release
+	$(BIN)/python -m tests.faults
 
 release: $(VENV)/.run
 	@$(BIN)/python -m geodata build --if-absent

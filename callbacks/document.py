@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from dash import Dash
 from flask import Response, g, request
 
@@ -20,7 +22,8 @@ from layouts.parts.failed import failed
 from layouts.parts.not_found import not_found
 from layouts.shell import Addresses, document, plain_document
 
-CACHED = 512
+# Bytes of documents that a process keeps.
+KEPT = 24 << 20
 
 
 class AtlasDash(Dash):
@@ -36,7 +39,7 @@ class AtlasDash(Dash):
         """Give the documents what they are made from; called once, before the first request."""
         self.atlases, self.prefix, self.addresses = atlases, prefix, addresses
         self.public, self.edits = public, edits
-        self._kept: Kept[tuple[str, str]] = Kept(CACHED)
+        self._kept: Kept[tuple[str, str]] = Kept(KEPT, lambda parts: sum(map(sys.getsizeof, parts)))
 
     def warm_up(self) -> None:
         """Answer for the default page once, before workers are forked.

@@ -34,6 +34,13 @@ class ServerLog(Logger):  # type: ignore[misc]
             for handler in self.error_log.handlers:
                 handler.setFormatter(_log.handlers[0].formatter)
 
+    def exception(self, msg: object, *args: object, **kwargs: object) -> None:
+        """Tell of a failure; a reader who takes nothing of an answer is none of the server."""
+        if isinstance(sys.exc_info()[1], BlockingIOError):
+            self.warning("a reader took nothing of an answer for too long and was given up")
+        else:
+            super().exception(msg, *args, **kwargs)
+
 
 def write_json() -> None:
     """Log one JSON object a line on stderr, one line for each request included."""
@@ -49,6 +56,10 @@ def write_json() -> None:
     handler.addFilter(_with_id)
     _log.handlers, _log.propagate = [handler], False
     _log.setLevel(logging.INFO)
+    # Tells when the store of counts is away, and when it is back.
+    limits = logging.getLogger("flask-limiter")
+    limits.handlers, limits.propagate = [handler], False
+    limits.setLevel(logging.INFO)
 
 
 def register(server: Flask, prefix: str) -> None:

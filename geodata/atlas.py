@@ -31,12 +31,13 @@ from geodata.measures.stars import award
 from geodata.programme import Pilot
 from geodata.release.cubes import read_areas, read_cubes
 from geodata.release.known import Known, known_releases
-from geodata.release.manifest import Manifest, read_manifest, verify
+from geodata.release.manifest import Manifest, read_manifest, verify, verify_file
 from geodata.release.rules import Rules
 from geodata.release.store import Store
 from geodata.release.valuing import SPATIAL, compute
 from geodata.resolution.grade import EXACT
 from geodata.search import Entry, SearchIndex
+from geodata.stamps import Stamp
 from geodata.stars import StarRule, Stars
 from geodata.states import State
 from geodata.tables.spatial import read_spatial
@@ -85,8 +86,9 @@ class Atlas:
     """A verified release.
 
     ``used`` is the id of the release behind an address that names none, empty where it is this one; ``retained`` are
-    the releases that an address may name. ``serial`` sets an opened release apart from every other of the process, from
-    an earlier one of the same id too, for caches that must not hold on to it.
+    the releases that an address may name. ``stamps`` tell its files as they were verified. ``serial`` sets an opened
+    release apart from every other of the process, from an earlier one of the same id too, for caches that must not hold
+    on to it.
     """
 
     folder: Path
@@ -96,6 +98,7 @@ class Atlas:
     cubes: Mapping[tuple[str, str], Cube]
     used: str = ""
     retained: tuple[str, ...] = ()
+    stamps: Mapping[str, Stamp | None] = field(default_factory=lambda: MappingProxyType({}))
     serial: int = field(init=False, default_factory=_SERIALS.__next__)
 
     @cached_property
@@ -244,6 +247,24 @@ class Atlas:
             return view.manual_breaks
         return tuple(self._breaks(view, chosen)[view.bands or chosen.default_bands])
 
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Files of the release that are no longer the ones that were verified."""
+        return tuple(name for name, stamp in self.stamps.items() if Stamp.of(self.folder / name) != stamp)
+
+    def path(self, name: str) -> Path:
+        """Path of a file that is read when first needed.
+
+        Raises
+        ------
+        DamagedError
+            Where it is not the file that was verified.
+        """
+        path = self.folder / name
+        if name in self.stamps and Stamp.of(path) != self.stamps[name]:
+            verify_file(path, self.manifest.files[name])
+        return path
+
     def find(self, text: str, lang: str) -> list[Entry]:
         """Areas, clusters and activities that a reader may mean; an activity is named after its code."""
         return _search_index(self, lang).find(text)
@@ -309,6 +330,7 @@ def open_atlas(home: Path) -> Atlas:
 def read_atlas(folder: Path) -> Atlas:
     """Read and verify a release folder."""
     manifest = read_manifest(folder)
+    stamps = {name: Stamp.of(folder / name) for name in manifest.files}
     verify(folder, manifest)
     taxonomy = json.loads((folder / "taxonomy.json").read_bytes())
     return Atlas(
@@ -317,6 +339,7 @@ def read_atlas(folder: Path) -> Atlas:
         areas=read_areas(folder / "areas.parquet"),
         clusters=tuple(ClusterEntry.of(row) for row in taxonomy["clusters"]),
         cubes=read_cubes(folder / "scores.parquet", manifest),
+        stamps=MappingProxyType(stamps),
     )
 
 
@@ -388,7 +411,7 @@ def _called(pilot: Pilot, atlas: Atlas, lang: str) -> str:
 @remembered(32)
 def _table(atlas: Atlas, name: str) -> pa.Table:
     # Not read_table, which imports pandas.
-    return pq.ParquetFile(atlas.folder / f"{name}.parquet").read()
+    return pq.ParquetFile(atlas.path(f"{name}.parquet")).read()
 
 
 @remembered(64)

@@ -46,6 +46,7 @@ class Atlases:
         self._opening = Lock()
         self._retained: LRUCache[str, _Opened] = LRUCache(most)
         self._refused: dict[str, Stamp] = {}
+        self._refusal = ""
 
     @property
     def current(self) -> Atlas:
@@ -60,6 +61,12 @@ class Atlases:
             finally:
                 self._switching.release()
         return self._current
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What is wrong on the disk while answers go on: a switch that was refused, files that are not as verified."""
+        changed = (f"{name} has changed since it was verified" for name in self.current.changed)
+        return (*((self._refusal,) if self._refusal else ()), *changed)
 
     def of(self, query: Mapping[str, str], shown: str = "") -> Atlas:
         """The release that a query names, else the one that is ``shown`` already, else the one in use.
@@ -106,8 +113,10 @@ class Atlases:
         try:
             new = replace(open_atlas(self._store.home), retained=self._store.ids())
         except (InputError, OSError) as error:
-            _LOG.error("release %s stays in use: %s", old.manifest.id, error)
+            self._refusal = f"release {old.manifest.id} stays in use: {error}"
+            _LOG.error("%s", self._refusal)
             return
+        self._refusal = ""
         stamp = Stamp.of(old.folder / MANIFEST)
         with self._opening:
             self._current = new

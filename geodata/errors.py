@@ -54,3 +54,7 @@ class InputError(ValueError):
         line = self.message if not where else f"{self.message} ({', '.join(where)})"
         line = line if self.cure is None else f"{line}: {self.cure}"
         return " ".join(line.split())
+
+
+class DamagedError(InputError):
+    """A file of a release that is not the one its manifest names."""

@@ -30,7 +30,7 @@ def register(server: Flask, atlases: Atlases, prefix: str) -> None:
         if name not in digests:
             return problem(404, "the release has no such file", field="path", value=name[:200])
         answer = send_file(
-            atlas.folder / name,
+            atlas.path(name),
             conditional=True,
             etag=digests[name][:24],
             as_attachment=True,

@@ -1,4 +1,4 @@
-"""Whether the process is alive, and whether it has a release to show."""
+"""Whether the process is alive, whether it has a release to show, and whether the disk still holds that release."""
 
 from __future__ import annotations
 
@@ -16,4 +16,6 @@ def register(server: Flask, atlases: Atlases, prefix: str) -> None:
 
     @server.get(f"{prefix}readyz")
     def readyz() -> Response:
-        return jsonify(status="ready", release=atlases.current.manifest.id)
+        troubles = atlases.troubles
+        told = {"troubles": troubles} if troubles else {}
+        return jsonify(status="ready", release=atlases.current.manifest.id, **told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from flask import Flask, Response, request
 from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded
@@ -14,6 +15,11 @@ from callbacks.settings import Settings
 
 # Answered from memory as they lie, or asked by machines that watch the server.
 _FREE = ("release/", "own/", "assets/", "_dash-component-suites/", "healthz", "readyz", "metrics")
+
+# A Redis that hangs must not hold up answers.
+_PATIENCE: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
+# Seconds that the clock of the machine may move against the time that has passed.
+JUMP = 30.0
 
 
 def register(server: Flask, settings: Settings) -> None:
@@ -32,7 +38,17 @@ def register(server: Flask, settings: Settings) -> None:
     def no_file() -> bool:
         return is_free() or not (request.endpoint or "").startswith("file_")
 
+    began = [time.time() - time.monotonic()]
     wanted = (("answers", settings.limit, is_free), ("files", settings.file_limit, no_file))
+
+    @server.before_request
+    def clock() -> None:
+        # Counted in this process by the clock of the machine: after a jump back, readers would wait for it to catch up.
+        drift = time.time() - time.monotonic()
+        if abs(drift - began[0]) > JUMP and not settings.limit_store:
+            began[0] = drift
+            limiter.reset()
+
     limiter = Limiter(
         get_remote_address,
         app=server,
@@ -42,9 +58,12 @@ def register(server: Flask, settings: Settings) -> None:
             if most
         ],
         storage_uri=settings.limit_store or "memory://",
+        storage_options=_PATIENCE if settings.limit_store else {},
         strategy="moving-window",
         # Without Redis, each process counts for itself until it is back.
         in_memory_fallback_enabled=bool(settings.limit_store),
+        # Requests that were asking it in the moment it went away are answered too.
+        swallow_errors=bool(settings.limit_store),
         key_prefix="kume",
     )
 

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from flask import Flask, Response, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest, values
@@ -20,10 +21,22 @@ from callbacks.routes.problems import problem
 from callbacks.routes.route_names import route_name
 from callbacks.settings import Network
 from geodata.atlases import Atlases
+from geodata.errors import InputError
 
 # Where processes that share their counts keep them; the library reads the same variable.
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+MEMORY = Path("/dev/shm")
+# Bytes of one file, some thousand counts.
+ROOM = 1 << 18
+_OWN = "kume-"
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 6.0, 12.0)
+
+
+def _sweep(place: Path) -> None:
+    """Remove what servers that were killed have left."""
+    for left in place.glob(f"{_OWN}[0-9]*-*"):
+        if not Path(f"/proc/{left.name.split('-')[1]}").exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 class Slot:
@@ -32,9 +45,29 @@ class Slot:
     number = 0
 
 
-def share() -> None:
-    """Count in files from now on, one set for each place of a worker; they go when this process ends."""
-    folder, owner = tempfile.mkdtemp(prefix="kume-"), os.getpid()
+def share(workers: int) -> None:
+    """Count in files from now on, one set for each place of a worker; they go when this process ends.
+
+    The files are mapped, so a disk that fills up later would end a worker at the next count; they lie in memory where
+    there is such a folder, and their room is taken now.
+
+    Raises
+    ------
+    InputError
+        When there is no room for them.
+    """
+    place = next((path for path in (MEMORY, Path(tempfile.gettempdir())) if os.access(path, os.W_OK)), MEMORY)
+    owner = os.getpid()
+    _sweep(place)
+    try:
+        folder = tempfile.mkdtemp(prefix=f"{_OWN}{owner}-", dir=place)
+        # Slot 0 is this process; while workers are replaced there are twice as many.
+        for name in (f"{kind}_{slot}.db" for kind in ("counter", "histogram") for slot in range(2 * workers + 1)):
+            with (Path(folder) / name).open("wb") as file:
+                os.posix_fallocate(file.fileno(), 0, ROOM)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise InputError(f"there is no room to count in, {reason}", file=place, cure="free some megabytes") from None
 
     def remove() -> None:
         # Workers inherit this and end before.
@@ -54,6 +87,9 @@ class _Release(Collector):
         told = GaugeMetricFamily("kume_release", "Release that is served; always 1.", labels=["release"])
         told.add_metric([self._atlases.current.manifest.id], 1)
         yield told
+        troubles = GaugeMetricFamily("kume_trouble", "What /readyz tells of a disk that does not hold what is served.")
+        troubles.add_metric([], len(self._atlases.troubles))
+        yield troubles
 
 
 def register(server: Flask, atlases: Atlases, prefix: str, readers: Sequence[Network]) -> None:

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from callbacks.routes.queries import QueryError
+from geodata.errors import DamagedError
 from geodata.view import KEYS
 
 
@@ -59,6 +60,13 @@ def register(server: Flask) -> None:
     @server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
         return problem(error.code or 500, error.description or error.name)
+
+    @server.errorhandler(DamagedError)
+    def damaged(error: DamagedError) -> Response:
+        reference = secrets.token_hex(6)
+        logging.getLogger("kume").error("reference %s, %s: %s", reference, request.path, error)
+        detail = "a file that this answer is made from is damaged; what needs none of it is still answered"
+        return problem(503, detail, reference=reference)
 
     @server.errorhandler(Exception)
     def failed(error: Exception) -> Response:

@@ -23,5 +23,7 @@ def register(app: typer.Typer) -> None:
             raise InputError(
                 "the web server is not installed", file=program, cure="install the project with its extras"
             )
+        # Threads that each keep a heap of their own would make a worker a third larger.
+        os.environ.setdefault("MALLOC_ARENA_MAX", "2")
         # In place of this process: signals reach the server itself, and it loads nothing of the build.
         os.execv(sys.executable, [sys.executable, str(program)])

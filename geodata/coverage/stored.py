@@ -29,7 +29,7 @@ def stage_figures(atlas: Atlas, level: str, cluster: str) -> Figures:
     coverage.parquet has one row group for each level and cluster, its rows in the order of areas, measurable stages
     and years; another order is refused.
     """
-    manifest, path = atlas.manifest, atlas.folder / FILE
+    manifest, path = atlas.manifest, atlas.path(FILE)
     measurable = sum(bool(stage.activities) for stage in atlas.cluster(cluster).stages)
     shape = (len(manifest.dimensions[level]), measurable, len(manifest.years))
     group = LEVELS.index(level) * len(manifest.clusters) + manifest.clusters.index(cluster)
@@ -45,7 +45,7 @@ def stage_figures(atlas: Atlas, level: str, cluster: str) -> Figures:
 @remembered(4)
 def places(atlas: Atlas) -> Mapping[str, Places]:
     """Where the areas of each level lie."""
-    return read_places(atlas.folder / "areas.parquet", {level: atlas.manifest.dimensions[level] for level in LEVELS})
+    return read_places(atlas.path("areas.parquet"), {level: atlas.manifest.dimensions[level] for level in LEVELS})
 
 
 def thresholds_of(view: View, atlas: Atlas) -> Thresholds:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from geodata.errors import InputError
+from geodata.errors import DamagedError, InputError
 
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
@@ -89,19 +89,35 @@ def verify(folder: Path, manifest: Manifest) -> None:
     for name in sorted(present - set(manifest.files)):
         raise InputError("the manifest does not know this file", file=folder / name, cure="remove it")
     for name, expected in manifest.files.items():
-        found = sha256(folder / name)
-        if found != expected:
-            raise damaged(folder / name, found, expected, "build the release again")
+        verify_file(folder / name, expected)
 
 
-def damaged(file: str | Path, found: str, expected: str, cure: str) -> InputError:
+def damaged(file: str | Path, found: str, expected: str, cure: str) -> DamagedError:
     """What is told of a file whose bytes are not those of the manifest."""
-    return InputError(
+    return DamagedError(
         "the release is damaged: the manifest gives another sha256",
         file=file,
         value=f"{found[:16]}… instead of {expected[:16]}…",
         cure=cure,
     )
+
+
+def verify_file(path: Path, expected: str) -> None:
+    """Refuse a file that is missing or has another checksum.
+
+    Raises
+    ------
+    DamagedError
+        Naming the file and both checksums.
+    """
+    try:
+        found = sha256(path)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        cure = "restore it from the backup, or build the release again"
+        raise DamagedError(f"a file of the release cannot be read, {reason}", file=path, cure=cure) from None
+    if found != expected:
+        raise damaged(path, found, expected, "build the release again")
 
 
 def sha256(path: Path) -> str:

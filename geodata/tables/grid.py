@@ -51,7 +51,7 @@ def read_part(
     InputError
         When the table does not have the rows that the manifest names.
     """
-    path = atlas.folder / f"{name}.parquet"
+    path = atlas.path(f"{name}.parquet")
     # Not read_table, which imports pandas.
     table = pq.ParquetFile(path).read(columns=list(columns))
     parts = [(one, other) for one in levels for other in atlas.manifest.indicators]

@@ -238,7 +238,7 @@ def _splits(atlas: Atlas) -> Mapping[tuple[str, int, str, str], Split]:
 @remembered(4)
 def _share_rows(atlas: Atlas) -> Mapping[str, int]:
     """Line of each class in the table of shares that the release keeps."""
-    path = atlas.folder / SHARES
+    path = atlas.path(SHARES)
     if not path.is_file():
         return {}
     with path.open(encoding="utf-8-sig", newline="") as file:

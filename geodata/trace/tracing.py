@@ -26,7 +26,7 @@ from geodata.trace.activities import Activities
 from geodata.trace.coarse import Codes
 from geodata.trace.measures import interval, traced
 from geodata.trace.model import Figure, Input, Step, Texts
-from geodata.trace.observations import TOTAL, Key, Observation, Observations, observations_of
+from geodata.trace.observations import FILE, TOTAL, Key, Observation, Observations, observations_of
 from geodata.trace.origin import Origins
 from geodata.trace.recompute import TOLERANCE, recompute
 from geodata.trace.rules import KEPT, evaluate
@@ -135,6 +135,8 @@ class Tracer:
     def __init__(self, atlas: Atlas, star_rule: StarRule) -> None:
         self.atlas = atlas
         self.star_rule = star_rule
+        # Read at every trace, so looked at before every trace.
+        atlas.path(FILE)
         self._observations = _observations(atlas)
         self._origins = Origins(atlas.manifest)
         self._made: dict[tuple[str, Place], Step] = {}
@@ -218,7 +220,7 @@ class Tracer:
 
     def neighbours(self, place: Place) -> tuple[str, ...]:
         """Codes of the neighbours of each area of the level, separated by spaces."""
-        places = read_places(self.atlas.folder / "areas.parquet", self.atlas.manifest.dimensions)
+        places = read_places(self.atlas.path("areas.parquet"), self.atlas.manifest.dimensions)
         level = places[self.atlas.area(place.area).level]
         return tuple(" ".join(level.neighbours[code]) for code in level.codes)
 

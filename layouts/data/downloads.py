@@ -48,7 +48,7 @@ def section(context: Context) -> Section:
 def _row(name: str, context: Context) -> list[Any]:
     manifest = context.atlas.manifest
     words, stem = catalogue(context.view.lang), name.partition(".")[0]
-    size = (context.atlas.folder / name).stat().st_size
+    size = context.atlas.path(name).stat().st_size
     return [
         html.A(name, href=f"{context.prefix}release/{manifest.id}/data/{name}", download=f"{manifest.id}-{name}"),
         words.get(f"file_about.{stem}", ""),

@@ -21,7 +21,7 @@ def section(context: Context) -> Section | None:
     if REPORT not in context.atlas.manifest.files:
         return None
     t = context.t
-    report = json.loads((context.atlas.folder / REPORT).read_bytes())
+    report = json.loads(context.atlas.path(REPORT).read_bytes())
     rows = [
         [file["file"], *[format_value(count, "count", context.view.lang) for count in _counts(file)]]
         for file in report["files"]

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import resvg_py
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 from layouts.picture.fonts import FAMILY, font_files
 
+_RASTER = Path(__file__).with_name("raster.py")
+
 
 def to_png(svg: str, zoom: float = 2.0) -> bytes:
-    """PNG of a picture; ``zoom`` is the number of image pixels per CSS pixel."""
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            zoom=zoom,
-            skip_system_fonts=True,
-            font_files=font_files(),
-            font_family=FAMILY,
-            sans_serif_family=FAMILY,
-        )
-    )
+    """PNG of a picture; ``zoom`` is the number of image pixels per CSS pixel.
+
+    In a process of its own: the library holds the interpreter while it draws, and nobody else would be answered.
+    """
+    wanted = {
+        "svg_string": svg,
+        "zoom": zoom,
+        "skip_system_fonts": True,
+        "font_files": font_files(),
+        "font_family": FAMILY,
+        "sans_serif_family": FAMILY,
+    }
+    # -P: the folder of the script is no place to import from.
+    command = [sys.executable, "-P", str(_RASTER)]
+    return subprocess.run(command, input=json.dumps(wanted).encode(), check=True, stdout=subprocess.PIPE).stdout

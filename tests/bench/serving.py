@@ -129,13 +129,13 @@ def _start_and_memory(home: Path) -> Iterator[Figure]:
                 seconds.append(server.seconds)
                 for path in ("/", _slice(home)):
                     load.measure(server.port, path, ACCEPT, 200, seconds=1.0)
-                weights[workers] = _proportional(server.process.pid) / 2**20
+                weights[workers] = weight(server.process.pid) / 2**20
     yield Figure("start to ready", p50(seconds), "s", 1.5)
     yield Figure("memory, first worker with its parent", weights[1], "MB", 200)
     yield Figure("memory, each further worker", (weights[3] - weights[1]) / 2, "MB", 60)
 
 
-def _proportional(pid: int) -> int:
+def weight(pid: int) -> int:
     """Bytes of a process and its children, pages that they share counted once."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     total = 0

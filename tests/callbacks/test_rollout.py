@@ -186,5 +186,28 @@ def test_a_damaged_release_leaves_the_one_in_use(both: FlaskClient, two: Store, 
     (shelf / "manifest.json").write_text("{}", encoding="utf-8")
     two.use("broken")
     assert both.get("/readyz").get_json()["release"] == atlas.manifest.id
+    assert "broken" in both.get("/readyz").get_json()["troubles"][0]
     assert both.get("/map.csv?release=broken").status_code == 400
     assert both.get("/").status_code == 200
+
+
+def test_a_disk_that_does_not_hold_what_is_served_is_told_and_mended_without_a_restart(
+    both: FlaskClient, two: Store, atlas: Atlas
+) -> None:
+    assert "troubles" not in both.get("/readyz").get_json()
+    two.use("twice")
+    assert both.get("/readyz").get_json() == {"status": "ready", "release": "twice"}
+    file = two.folder("twice") / "coverage.parquet"
+    original = file.resolve()
+    file.unlink()
+    file.write_bytes(original.read_bytes()[:-1])
+    assert both.get("/readyz").get_json()["troubles"] == ["coverage.parquet has changed since it was verified"]
+    assert "kume_trouble 1.0" in both.get("/metrics").text
+    assert both.get("/").status_code == 200
+    refused = both.get("/chain/otomotiv")
+    assert (refused.status_code, refused.content_type) == (503, "application/problem+json")
+    assert len(refused.get_json()["reference"]) == 12
+    file.write_bytes(original.read_bytes())
+    assert both.get("/chain/otomotiv").status_code == 200
+    file.unlink()
+    file.symlink_to(original)

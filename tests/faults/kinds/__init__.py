@@ -1,0 +1,1 @@
+"""One module for each fault: ``ABOUT`` in a line, and ``run``, which gives its outcomes."""
