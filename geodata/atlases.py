@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import NamedTuple
 
 from cachetools import LRUCache
@@ -19,6 +20,8 @@ from geodata.stamps import Stamp
 
 # Releases beside the one in use that a process holds open; each takes about as much memory as the one in use.
 MOST = 2
+# Seconds after which a switch that was refused is tried again, in case the release has been restored.
+AGAIN = 30.0
 _LOG = logging.getLogger("kume")
 
 
@@ -47,15 +50,17 @@ class Atlases:
         self._retained: LRUCache[str, _Opened] = LRUCache(most)
         self._refused: dict[str, Stamp] = {}
         self._refusal = ""
+        self._refused_at = 0.0
 
     @property
     def current(self) -> Atlas:
         """The release in use; a switch is noticed here, by whichever request comes first."""
         pointed = Stamp.of(self._store.pointer)
+        due = pointed != self._pointed or (self._refusal and monotonic() - self._refused_at > AGAIN)
         # While one request opens the new release, the others are answered from the old one.
-        if pointed is not None and pointed != self._pointed and self._switching.acquire(blocking=False):
+        if pointed is not None and due and self._switching.acquire(blocking=False):
             try:
-                if pointed != self._pointed:
+                if pointed != self._pointed or self._refusal:
                     self._switch()
                     self._pointed = pointed
             finally:
@@ -113,6 +118,7 @@ class Atlases:
         try:
             new = replace(open_atlas(self._store.home), retained=self._store.ids())
         except (InputError, OSError) as error:
+            self._refused_at = monotonic()
             self._refusal = f"release {old.manifest.id} stays in use: {error}"
             _LOG.error("%s", self._refusal)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import pkgutil
 import sys
@@ -11,6 +12,8 @@ import typer
 from typer.exceptions import TyperException
 
 from geodata.errors import InputError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def commands() -> typer.Typer:
@@ -29,6 +32,11 @@ def run(arguments: list[str]) -> int:
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        print(_full(error), file=sys.stderr)
+        return 2
     except TyperException as error:
         print(_usage(error), file=sys.stderr)
         return 2
@@ -37,6 +45,12 @@ def run(arguments: list[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return code if isinstance(code, int) else 0
+
+
+def _full(error: OSError) -> str:
+    """That a disk is full, in one line; every command removes what it has half written."""
+    place = "" if error.filename is None else f" (file {error.filename})"
+    return f"there is no space left on the disk{place}: free some, and run the command again"
 
 
 def _usage(error: TyperException) -> str:

@@ -50,7 +50,7 @@ def test_the_second_is_looked_at_half_as_often_as_the_first() -> None:
 
 
 def test_a_walk_begins_at_the_map_is_the_same_again_and_asks_for_every_kind() -> None:
-    loaded = {name: ("/own/x.js",) for name in ("", "cluster", "area", "chain", "compare", "embed")}
+    loaded = dict.fromkeys(("", "cluster", "area", "chain", "compare", "embed"), ("/own/x.js",))
     site = Site("r1", ("a", "b"), ("16", "34"), (2023, 2024), loaded)
     steps = list(islice(walk(site, random.Random(7)), 400))
     assert steps == list(islice(walk(site, random.Random(7)), 400))

@@ -19,7 +19,7 @@ from tests.faults.walk import Site
 
 ABOUT = "a full disk at build, import, export and use, and below the running server (as root)"
 # Less than a release; room for one, and not for two.
-LITTLE, SOME = 4, 80
+LITTLE, SOME = 4, 130
 
 
 def run(home: Path) -> Iterator[Outcome]:
