@@ -35,7 +35,7 @@ def run(home: Path) -> Iterator[Outcome]:
                     back.append(wait_for(lambda victim=victim: len(set(workers(server)) - {victim}) == 2))
                     time.sleep(2)
             seen = f"{told(answers)}; the next worker was there after {max(back):.2f} s at most"
-            # What the worker was answering in that moment is lost; nginx asks the other one, unless half of it was sent.
+            # What the worker was answering is lost; nginx asks the other one, unless half of it was sent.
             lost = len(failures(answers))
             most = (1 if front else 16) * TIMES
             yield Outcome(f"a worker killed {TIMES} times{front}", seen, lost <= most and max(back) < 5)
