@@ -13,6 +13,7 @@ from callbacks.routes.problems import logged, problem
 from callbacks.routes.queries import request_query
 from callbacks.site import site_of
 from geodata.atlases import Atlases
+from geodata.errors import DamagedError
 from geodata.programme.folder import generation
 from geodata.readiness import version
 from geodata.view import Problem, parse
@@ -64,6 +65,8 @@ class AtlasDash(Dash):
         g.asked = found
         try:
             body = super().index()  # type: ignore[no-untyped-call]
+        except DamagedError:
+            raise
         except Exception as error:
             context = found[0]
             page = failed(context, logged(error))
