@@ -25,10 +25,8 @@ WEIGHTS_PATTERN = r"^[a-z0-9-]+:[0-5](?:\.[0-9]{1,2})?(?:,[a-z0-9-]+:[0-5](?:\.[
 MARKS_PATTERN = r"^[a-z0-9-]+:[a-z0-9-]+:[1-5](?:,[a-z0-9-]+:[a-z0-9-]+:[1-5])*$"
 MARKS = "criterion:sector:mark with marks from 1 to 5, comma-separated"
 # Forms of the values that are too many to be listed.
-AREA_PATTERN = r"^(?:[0-9]{2}|[0-9]{5}|TR[0-9A-C][0-9]?)$"
-COMPARE_PATTERN = AREA_PATTERN.replace(
-    "$", rf"(?:,(?:[0-9]{{2}}|[0-9]{{5}}|TR[0-9A-C][0-9]?)){{0,{MAX_COMPARED - 1}}}$"
-)
+_AREA = "(?:[0-9]{2}|[0-9]{5}|TR[0-9A-C][0-9]?)"
+COMPARE_PATTERN = rf"^{_AREA}(?:,{_AREA}){{0,{MAX_COMPARED - 1}}}$"
 BANDS_PATTERN = rf"^(?:{'|'.join(SCHEMES)}|{MANUAL}[-+.0-9e]+(?:,[-+.0-9e]+){{0,{MAX_MANUAL_BREAKS - 1}}})$"
 
 
@@ -327,7 +325,7 @@ _KEYS: dict[str, _Key] = {
     "measure": _one_of(lambda choices: choices.measures, "measure"),
     "indicator": _one_of(lambda choices: choices.indicators, "indicator"),
     "level": _one_of(lambda _: LEVELS, "level"),
-    "area": _Key(_area, lambda _: {"type": "string", "pattern": AREA_PATTERN}),
+    "area": _Key(_area, lambda choices: {"type": "string", "enum": list(choices.areas)}),
     "year": _Key(_year, lambda choices: {"type": "integer", "enum": list(choices.years)}),
     "bands": _Key(_bands, lambda _: {"type": "string", "pattern": BANDS_PATTERN}),
     "preset": _one_of(lambda choices: choices.presets, "preset"),

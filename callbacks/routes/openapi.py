@@ -39,12 +39,18 @@ def document(atlas: Atlas, prefix: str, declared: Mapping[str, Declaration]) -> 
         "servers": [{"url": prefix.rstrip("/") or "/"}],
         "paths": {**paths, "/api/v1/openapi.json": {"get": _operation("openapi", [], own)}},
         "components": {
-            "schemas": {"Problem": _PROBLEM},
+            # Said once, because the codes of all areas are many.
+            "schemas": {"Problem": _PROBLEM, "Area": shape("area", atlas.choices)},
             "responses": {
                 "Problem": {
                     "description": t("api.problem"),
                     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-                }
+                },
+                "TooMany": {
+                    "description": t("api.too_many"),
+                    "headers": {"Retry-After": {"description": t("api.retry_after"), "schema": WHOLE}},
+                    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+                },
             },
         },
     }
@@ -83,6 +89,7 @@ def _operation(name: str, parameters: list[dict[str, Any]], answer: Mapping[str,
             "304": {"description": t("api.unchanged")},
             "400": {"$ref": "#/components/responses/Problem"},
             **({"404": {"$ref": "#/components/responses/Problem"}} if "{" in name else {}),
+            "429": {"$ref": "#/components/responses/TooMany"},
         },
     }
 
@@ -90,8 +97,9 @@ def _operation(name: str, parameters: list[dict[str, Any]], answer: Mapping[str,
 def _parameter(key: str, schema: Mapping[str, Any], declared: Declaration) -> dict[str, Any]:
     return {
         "name": key,
-        "in": "path" if key in declared.parts else "query",
+        # A key without a value counts as not given, as forms send it.
+        **({"in": "path"} if key in declared.parts else {"in": "query", "allowEmptyValue": True}),
         "required": key in declared.required,
         "description": catalogue(_LANG)[f"api_key.{key}"],
-        "schema": schema,
+        "schema": {"$ref": "#/components/schemas/Area"} if key == "area" else schema,
     }

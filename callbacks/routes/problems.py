@@ -8,7 +8,7 @@ import secrets
 from http import HTTPStatus
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from callbacks.routes.queries import QueryError
 from geodata.errors import DamagedError
@@ -59,7 +59,10 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
-        return problem(error.code or 500, error.description or error.name)
+        answer = problem(error.code or 500, error.description or error.name)
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return answer
 
     @server.errorhandler(DamagedError)
     def damaged(error: DamagedError) -> Response:

@@ -60,7 +60,8 @@ def test_parameters_are_those_of_the_view(described: dict[str, Any], atlas: Atla
     assert set(said.reads) <= set(KEYS)
     assert list(found) == [*said.reads, "release", *said.own]
     for key in said.reads:
-        assert found[key]["schema"] == json.loads(json.dumps(shape(key, atlas.choices)))
+        said_once = {"$ref": "#/components/schemas/Area"} if key == "area" else None
+        assert found[key]["schema"] == (said_once or json.loads(json.dumps(shape(key, atlas.choices))))
     assert {key for key, one in found.items() if one["required"]} == set(said.required)
 
 

@@ -45,9 +45,8 @@ DECLARED = Declaration(
 
 def answer(atlas: Atlas) -> dict[str, Any]:
     """Values of a view, with states and intervals; ``area`` narrows them to one area."""
-    query = request_query()
-    view = strict_view(query, atlas.choices)
-    asked = query.get("area")
+    view = strict_view(request_query(), atlas.choices)
+    asked = view.area
     inside = asked is not None and atlas.focus(view) == asked
     level = view.level if asked is None or inside else atlas.area(asked).level
     figures = atlas.figures(view, level=level, whole=not inside)

@@ -51,6 +51,6 @@ def answer(atlas: Atlas) -> dict[str, Any] | Response:
     if view.area is None:
         return problem(400, "area is missing", field="area", value="", allowed="the code of one area")
     level = atlas.area(view.area).level
-    if query.get("level", level) != level:
-        return problem(400, "the area is not of this level", field="level", value=query["level"], allowed=level)
+    if query.get("level") and view.level != level:
+        return problem(400, "the area is not of this level", field="level", value=view.level, allowed=level)
     return as_data(traced(atlas, view, view.area))
