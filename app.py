@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from callbacks import journal, pages, proxies, repeating, search, trace
+from callbacks import asking, journal, pages, proxies, repeating, search, trace
 from callbacks.document import AtlasDash
 from callbacks.following import fetch_first
 from callbacks.routes import (
@@ -77,6 +77,7 @@ def create_app(settings: Settings) -> AtlasDash:
     pages.register(app, atlases, settings.prefix, settings.edit)
     for part in (search, trace):
         part.register(app, atlases, settings.prefix)
+    asking.register(app, settings.prefix)
     repeating.register(app, atlases, settings.prefix)
     problems.register(server)
     https = settings.public.startswith("https://")

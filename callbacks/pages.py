@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from werkzeug.exceptions import NotFound
 
 from callbacks.routes.queries import query_of, shown
 from geodata.atlas import Atlas
@@ -13,7 +14,7 @@ from geodata.view import KEYS, Problem, parse, to_params
 from layouts import ids
 from layouts.context import Context
 from layouts.editing import way
-from layouts.panels import build
+from layouts.panels import build, exists
 from layouts.parts.attributes import attributes
 from layouts.parts.embed_button import embed_button
 from layouts.parts.header import header
@@ -73,7 +74,7 @@ def register(app: Dash, atlases: Atlases, prefix: str, edits: bool) -> None:
         query = {key: str(value) for key, value in (asked or {}).items() if value not in (None, "")}
         found = context_at((path or prefix).removeprefix(prefix), query, atlases.of(query, shown()), prefix)
         if found is None:
-            raise LookupError(path)
+            raise NotFound("there is no such page")
         return found[0]
 
     @app.callback(
@@ -84,7 +85,10 @@ def register(app: Dash, atlases: Atlases, prefix: str, edits: bool) -> None:
         prevent_initial_call=True,
     )
     def panel(asked: Mapping[str, object] | None, id_: Mapping[str, str], path: str | None) -> list[object]:
-        return [sealed(part) for part in build(id_["panel"], context(asked, path))]
+        found = context(asked, path)
+        if not exists(id_["panel"], found):
+            raise NotFound("there is no such panel for this view")
+        return [sealed(part) for part in build(id_["panel"], found)]
 
     choosers = [
         (ids.CLUSTER, "value"),

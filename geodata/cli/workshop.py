@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from geodata.errors import InputError
+from geodata.text.cells import as_words
 from geodata.workshop.merge import Tally, merge, tally
 from geodata.workshop.sheet import read_sheet, write_sheet
 
@@ -48,11 +49,6 @@ def _table(rows: list[Tally], release: str, illustrative: bool) -> str:
     writer = csv.writer(stream)
     writer.writerow(["cluster", "area", "stage", "votes", "notes", "release", "illustrative"])
     for row in rows:
-        notes = _as_words(" | ".join(row.notes))
+        notes = as_words(" | ".join(row.notes))
         writer.writerow([row.cluster, row.area, row.stage, row.votes, notes, release, str(illustrative).lower()])
     return stream.getvalue()
-
-
-def _as_words(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from geodata.atlas import Atlas
 from geodata.release.marks import NOTICE
+from geodata.text.cells import as_words
 
 _AREA = ("level", "code", "name", "name_en", "parent", "ibbs1", "ibbs2")
 _ACTIVITY = ("cluster", "stage", "role", "code", "share", "title_tr", "title_en")
@@ -40,7 +41,7 @@ def _written(atlas: Atlas, head: Sequence[str], rows: Iterable[Sequence[str]]) -
     if atlas.manifest.illustrative:
         out.write(f"# {NOTICE}\r\n")
     writer.writerow(head)
-    writer.writerows(rows)
+    writer.writerows(map(as_words, row) for row in rows)
     return out.getvalue()
 
 

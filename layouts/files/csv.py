@@ -6,6 +6,7 @@ import csv
 import io
 
 from geodata.states import State
+from geodata.text.cells import as_words
 from layouts.contents.table import Table, Value
 from layouts.document import Document
 from layouts.files import Format, Options
@@ -32,7 +33,7 @@ def table_csv(document: Document, table: Table) -> str:
     comments += [f"{name}: {said}" for name, said in document.facts]
     # Not quoted, so that readers who are told of the mark skip each of these lines.
     out.writelines(f"# {' '.join(line.split())}\r\n" for line in comments)
-    writer.writerow([column.name[lang] for column in table.columns])
+    writer.writerow([as_words(column.name[lang]) for column in table.columns])
     for row in table.rows:
         writer.writerow([_cell(value) for value in row])
     return out.getvalue()
@@ -43,4 +44,4 @@ def _cell(value: Value) -> str:
         return value.key
     if isinstance(value, float):
         return repr(value)
-    return "" if value is None else str(value)
+    return as_words(value) if isinstance(value, str) else "" if value is None else str(value)

@@ -14,6 +14,7 @@ from typing import Any, Protocol, cast
 from dash import html
 
 from layouts.charts import chart
+from layouts.charts import modules as charts
 from layouts.context import Context
 from layouts.parts.attributes import attributes
 
@@ -39,6 +40,14 @@ def build(name: str, context: Context) -> list[Any]:
     if name.startswith(_CHART):
         return [chart(name.removeprefix(_CHART), context)]
     return _modules()[name].build(context)
+
+
+def exists(name: str, context: Context) -> bool:
+    """Whether there is a panel of this name for a view; one with ``OF_AREA`` needs an area."""
+    if name.startswith(_CHART):
+        return name.removeprefix(_CHART) in charts()
+    module = _modules().get(name)
+    return module is not None and (context.view.area is not None or not getattr(module, "OF_AREA", False))
 
 
 def chart_panel(name: str, context: Context) -> html.Div:

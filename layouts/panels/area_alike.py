@@ -10,6 +10,8 @@ from layouts.numbers import format_value
 from layouts.parts.table import table
 from layouts.parts.term import term
 
+OF_AREA = True
+
 _SHOWN = 6
 _COMPARED = 3
 

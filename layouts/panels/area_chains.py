@@ -16,6 +16,8 @@ from layouts.parts.status import legend, mark
 from layouts.parts.table import table
 from layouts.parts.term import term
 
+OF_AREA = True
+
 _SHOWN = 10
 
 

@@ -14,6 +14,8 @@ from layouts.parts.stars import stars
 from layouts.parts.table import table
 from layouts.parts.term import term
 
+OF_AREA = True
+
 
 def build(context: Context) -> list[object]:
     """Heading and table."""

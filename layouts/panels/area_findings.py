@@ -6,6 +6,8 @@ from layouts.context import Context
 from layouts.findings.area import findings
 from layouts.parts.sentences import sentences
 
+OF_AREA = True
+
 
 def build(context: Context) -> list[object]:
     """Findings as a list."""

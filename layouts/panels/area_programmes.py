@@ -11,6 +11,8 @@ from layouts.context import Context
 from layouts.parts.table import table
 from layouts.programme.words import category, pilot_name, source
 
+OF_AREA = True
+
 
 def build(context: Context) -> list[Any]:
     """Heading and table, or the words that no document names the place."""
