@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # POSTGIS=no leaves out the tests that need a database server.
 POSTGIS ?= yes
 
-.PHONY: run test checks bench guides commands load faults release format lock browser postgis test-postgis
+.PHONY: run test checks fuzz bench guides commands load faults release format lock browser postgis test-postgis
 
 run: $(VENV)/.run release
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
@@ -26,6 +26,9 @@ checks: $(VENV)/.test
 
 test-postgis: $(VENV)/.test postgis
 	$(BIN)/python -m pytest -m postgis
+
+fuzz: $(VENV)/.test release
+	$(BIN)/python -m tests.hostile
 
 bench: $(VENV)/.test browser release
 	$(BIN)/python -m tests.bench

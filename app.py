@@ -77,7 +77,7 @@ def create_app(settings: Settings) -> AtlasDash:
     pages.register(app, atlases, settings.prefix, settings.edit)
     for part in (search, trace):
         part.register(app, atlases, settings.prefix)
-    asking.register(app, settings.prefix)
+    asking.register(app, server, settings.prefix)
     repeating.register(app, atlases, settings.prefix)
     problems.register(server)
     https = settings.public.startswith("https://")

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import Dash
 from dash.exceptions import DependencyException
-from flask import Response, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest
 
 from callbacks.routes.problems import problem
@@ -16,11 +16,11 @@ _TEXTS = ("pathname", "search", "value")
 _PLAIN = (str, int, float, bool, type(None))
 
 
-def register(app: Dash, prefix: str) -> None:
+def register(app: Dash, server: Flask, prefix: str) -> None:
     """Answer 400 for what no page would send, and 404 for scripts that are none."""
     address = f"{prefix}_dash-update-component"
 
-    @app.server.before_request
+    @server.before_request
     def check() -> None:
         if request.path == address and request.method == "POST":
             try:
@@ -30,7 +30,7 @@ def register(app: Dash, prefix: str) -> None:
             if not _sound(told, app.callback_map):
                 raise BadRequest("this is nothing that a page of the atlas asks")
 
-    @app.server.errorhandler(DependencyException)
+    @server.errorhandler(DependencyException)
     def no_script(_error: DependencyException) -> Response:
         return problem(404, "there is nothing at this address", field="path", value=request.path[:200])
 

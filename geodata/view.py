@@ -314,9 +314,11 @@ _MOST_JOBS = 999_999_999
 
 
 def _jobs(raw: str, choices: Choices, default: View) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", raw):
+    # In JSON, 3.0 is a whole number too.
+    whole = re.fullmatch(r"([0-9]{1,9})(?:\.0{1,9})?", raw)
+    if whole is None:
         raise _RejectedError(None, f"a whole number from 0 to {_MOST_JOBS}")
-    return int(raw)
+    return int(whole.group(1))
 
 
 _KEYS: dict[str, _Key] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -43,14 +44,7 @@ MORE = (
     "to",
 )
 ALL = tuple(dict.fromkeys((*KEYS, *MORE)))
-FILES = (
-    "/map.csv",
-    "/map.png",
-    "/cluster/otomotiv.xlsx",
-    "/compare.zip",
-    "/readiness/network/template.xlsx",
-    "/data/areas.csv",
-)
+FILES = ("/map.csv", "/map.png", "/compare.xlsx", "/compare.zip", "/readiness/network/template.xlsx")
 PARTS = (
     "/{}",
     "/cluster/{}",
@@ -107,21 +101,21 @@ def test_every_key_of_the_interface_takes_hostile_values(client: FlaskClient, na
             assert answer.status_code in (200, 400)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_pages_take_every_hostile_value_in_all_keys_at_once(client: FlaskClient, page: str) -> None:
+@pytest.mark.parametrize("place", PAGES)
+def test_pages_take_every_hostile_value_in_all_keys_at_once(client: FlaskClient, place: str) -> None:
     # A page reads forty keys at most; more are none.
     for value in VALUES[::4]:
-        hold(client.get(f"{page}?{'&'.join(f'{key}={encoded(value[:300])}' for key in ALL)}"))
+        hold(client.get(f"{place}?{'&'.join(f'{key}={encoded(value[:300])}' for key in ALL)}"))
     for raw in RAW[::2]:
-        hold(client.get(f"{page}?{raw}&cluster={raw}&{raw}={raw}"))
-    hold(client.get(f"{page}?{'&'.join(['lang=en'] * 500)}"))
+        hold(client.get(f"{place}?{raw}&cluster={raw}&{raw}={raw}"))
+    hold(client.get(f"{place}?{'&'.join(['lang=en'] * 500)}"))
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_files_refuse_hostile_values(client: FlaskClient, file: str) -> None:
     for key in ("cluster", "year", "size_cut"):
         for value in VALUES[:: 3 if file.endswith("csv") else 8]:
-            if value.strip() not in ("", ",,,", "1", "-0", "1e-400", "\ufeff"):
+            if value.strip() not in ("", "1", "+1", "-0", "1e-400"):
                 answer = client.get(f"{file}?{key}={encoded(value)}")
                 hold(answer)
                 assert answer.status_code == 400, (file, key, value[:50])
@@ -150,9 +144,11 @@ def test_a_made_up_host_gets_into_nothing_but_its_own_answer(client: FlaskClient
 
 def test_a_host_with_anything_but_letters_makes_no_links(client: FlaskClient) -> None:
     for host in HOSTS:
-        html = client.get("/sitemap.xml", headers={"Host": host})
-        hold(html)
-        assert not any(mark in html.text.split("<loc>")[-1].split("</loc>")[0] for mark in '"@\\ #')
+        answer = client.get("/sitemap.xml", headers={"Host": host})
+        hold(answer)
+        addresses = re.findall("<loc>(.*?)</loc>", answer.text)
+        assert addresses or answer.status_code == 400
+        assert not any(mark in address for address in addresses for mark in '"@\\ #')
 
 
 def test_other_methods_are_refused_with_the_ones_that_are_not(client: FlaskClient) -> None:
