@@ -36,10 +36,20 @@ def test_the_same_question_has_the_same_answer_and_another_one_another(client: F
         page_body("/", "").replace(b'"property": "pathname"', b'"property": "other"'),
         search_body("x").replace(b'"x"', b'{"a": 1}'),
         panel_body("16").replace(b'"inputs": [', b'"inputs": [1, '),
-        panel_body("16").replace(b'{"panel": "area"}', b'{"panel": "no such panel"}'),
-        panel_body("16").replace(b'"value": "/"', b'"value": "/no/such/page"'),
     ],
 )
 def test_what_no_page_asks_is_refused(client: FlaskClient, body: bytes) -> None:
     status, said = ask(client, body)
     assert (status, json.loads(said)["status"]) == (400, 400)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        panel_body("16").replace(b'{"panel": "area"}', b'{"panel": "no such panel"}'),
+        panel_body("16").replace(b'"value": "/"', b'"value": "/no/such/page"'),
+    ],
+)
+def test_a_page_or_panel_that_is_not_there_is_not_found(client: FlaskClient, body: bytes) -> None:
+    status, said = ask(client, body)
+    assert (status, json.loads(said)["status"]) == (404, 404)
