@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from werkzeug.exceptions import NotFound
 
-from callbacks.routes.queries import query_of, shown
+from callbacks.routes.queries import query_from, query_of, shown
 from geodata.atlas import Atlas
 from geodata.atlases import Atlases
 from geodata.view import KEYS, Problem, parse, to_params
@@ -71,7 +71,7 @@ def register(app: Dash, atlases: Atlases, prefix: str, edits: bool) -> None:
         return [] if found is None else [sealed(part) for part in whole_page(*found)]
 
     def context(asked: Mapping[str, object] | None, path: str | None) -> Context:
-        query = {key: str(value) for key, value in (asked or {}).items() if value not in (None, "")}
+        query = query_from(asked)
         found = context_at((path or prefix).removeprefix(prefix), query, atlases.of(query, shown()), prefix)
         if found is None:
             raise NotFound("there is no such page")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dash import Dash, Input, Output, State
 
-from callbacks.routes.queries import shown
+from callbacks.routes.queries import query_from, shown
 from geodata.atlases import Atlases
 from geodata.view import parse
 from layouts import ids
@@ -26,9 +26,10 @@ def register(app: Dash, atlases: Atlases, prefix: str) -> None:
         State(ids.ROUTE, "pathname"),
         prevent_initial_call=True,
     )
-    def find(text: str | None, view: Mapping[str, str] | None, path: str | None) -> list[object]:
+    def find(text: str | None, view: Mapping[str, object] | None, path: str | None) -> list[object]:
         asked = (text or "")[:_LONGEST]
         here = (path or prefix).removeprefix(prefix)
-        atlas = atlases.of(view or {}, shown())
-        context = Context(parse(view or {}, atlas.choices)[0], atlas, prefix, here)
+        query = query_from(view)
+        atlas = atlases.of(query, shown())
+        context = Context(parse(query, atlas.choices)[0], atlas, prefix, here)
         return search_results(context, asked, atlas.find(asked, context.view.lang))

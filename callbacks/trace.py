@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dash import ClientsideFunction, Dash, Input, Output
 
-from callbacks.routes.queries import shown
+from callbacks.routes.queries import query_from, shown
 from geodata.atlas import Atlas
 from geodata.atlases import Atlases
 from geodata.trace import trace
@@ -44,4 +44,4 @@ def answered(asked: Mapping[str, object], atlas: Atlas, prefix: str) -> dict[str
 
 
 def _query(asked: Mapping[str, object]) -> dict[str, str]:
-    return {key: str(value) for key, value in asked.items() if key != _ASK and value not in (None, "")}
+    return {key: value for key, value in query_from(asked).items() if key != _ASK}

@@ -22,6 +22,11 @@ def query_of(search: str | None) -> dict[str, str]:
         return {}
 
 
+def query_from(told: Mapping[str, object] | None) -> dict[str, str]:
+    """Parameters as a store of the page holds them; values that are not set are left out."""
+    return {key: str(value) for key, value in (told or {}).items() if value not in (None, "")}
+
+
 def request_query() -> dict[str, str]:
     """Parameters of the request, read as those of a page are."""
     return query_of(request.query_string.decode("utf-8", "replace"))

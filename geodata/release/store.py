@@ -73,11 +73,15 @@ class Store:
         try:
             with _locked(self.root):
                 handle, name = tempfile.mkstemp(dir=self.root, prefix=".current-")
-                with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                    stream.write(release + "\n")
-                # The server may be another user than the one who switches.
-                Path(name).chmod(0o644)
-                Path(name).replace(self.pointer)
+                next_one = Path(name)
+                try:
+                    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                        stream.write(release + "\n")
+                    # The server may be another user than the one who switches.
+                    next_one.chmod(0o644)
+                    next_one.replace(self.pointer)
+                finally:
+                    next_one.unlink(missing_ok=True)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise InputError(
@@ -100,10 +104,7 @@ class Store:
                 draft = Path(tempfile.mkdtemp(dir=self.root, prefix=f".{release}-"))
                 lock = _lock(draft)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise InputError(
-                f"no release can be written here, {reason}", file=self.root, cure="name another folder with --home"
-            ) from None
+            raise self._closed(error) from None
         try:
             yield draft
             draft.chmod(0o755)
@@ -118,6 +119,12 @@ class Store:
             os.close(lock)
             shutil.rmtree(draft, ignore_errors=True)
 
+    def _closed(self, error: OSError) -> InputError:
+        reason = (error.strerror or "unknown reason").lower()
+        return InputError(
+            f"no release can be written here, {reason}", file=self.root, cure="name another folder with --home"
+        )
+
     @contextmanager
     def receiving(self, release: str) -> Iterator[Path | None]:
         """Folder that becomes the release when the block ends well, and is kept for the next try when it does not.
@@ -129,10 +136,7 @@ class Store:
             self.root.mkdir(parents=True, exist_ok=True)
             lock = self._part(draft)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise InputError(
-                f"no release can be written here, {reason}", file=self.root, cure="name another folder with --home"
-            ) from None
+            raise self._closed(error) from None
         try:
             if (target / MANIFEST).is_file():
                 yield None

@@ -53,3 +53,11 @@ def test_what_no_page_asks_is_refused(client: FlaskClient, body: bytes) -> None:
 def test_a_page_or_panel_that_is_not_there_is_not_found(client: FlaskClient, body: bytes) -> None:
     status, said = ask(client, body)
     assert (status, json.loads(said)["status"]) == (404, 404)
+
+
+def test_a_view_with_keys_and_kinds_of_its_own_is_read_as_far_as_it_goes(client: FlaskClient) -> None:
+    told = json.loads(search_body("bursa"))
+    told["state"][0]["value"] = {"a": 1, "year": 2019, "lang": "en"}
+    status, said = ask(client, json.dumps(told).encode())
+    assert status == 200
+    assert b"Bursa" in said
