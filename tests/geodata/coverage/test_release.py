@@ -241,7 +241,7 @@ def with_entries(atlas: Atlas, folder: Path, rows: list[dict[str, object]]) -> A
     schema = atlas.table("by_hand").schema
     shutil.copytree(atlas.folder, folder, symlinks=True)
     pq.write_table(pa.Table.from_pylist(rows, schema=schema), folder / "by_hand.parquet")
-    return replace(atlas, folder=folder)
+    return replace(atlas, folder=folder, stamps={})
 
 
 def test_what_was_found_by_hand_counts_where_it_is_and_around_it(atlas: Atlas, tmp_path: Path) -> None:
@@ -278,7 +278,7 @@ def test_coverage_in_another_order_is_refused(atlas: Atlas, tmp_path: Path) -> N
         for group in reversed(range(source.num_row_groups)):
             writer.write_table(source.read_row_group(group))
     with pytest.raises(InputError, match=r"coverage\.parquet"):
-        stage_figures(replace(atlas, folder=tmp_path / "release"), "province", "hali")
+        stage_figures(replace(atlas, folder=tmp_path / "release", stamps={}), "province", "hali")
 
 
 def test_figures_are_read_once_and_cannot_be_changed(atlas: Atlas) -> None:

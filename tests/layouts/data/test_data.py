@@ -181,7 +181,7 @@ def test_braces_of_the_bibtex_entry_match(context_of: ContextOf) -> None:
 def with_file(context: Context, folder: Path, name: str) -> Context:
     """The same view of a release that has one file more, in a folder of its own."""
     manifest = replace(context.atlas.manifest, files={**context.atlas.manifest.files, name: "0" * 64})
-    return replace(context, atlas=replace(context.atlas, folder=folder, manifest=manifest))
+    return replace(context, atlas=replace(context.atlas, folder=folder, manifest=manifest, stamps={}))
 
 
 def test_a_report_of_an_import_is_told_where_there_is_one(context_of: ContextOf, tmp_path: Path) -> None:
