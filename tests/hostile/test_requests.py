@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from callbacks.routes.api import endpoints
 from geodata.view import KEYS
 from layouts.panels import _modules as panels
-from tests.hostile.values import HOSTS, RAW, VALUES
+from tests.hostile.values import FETCHES, HOSTS, RAW, VALUES
 
 ASK = "/_dash-update-component"
 PAGES = (
@@ -234,3 +234,13 @@ def test_a_panel_is_made_only_where_it_has_what_it_needs(client: FlaskClient) ->
         assert ask(wrong, "/").status_code == 404
     assert ask("leaders", "/nirvana").status_code == 404
     assert ask(["leaders"], "/").status_code == 400
+
+
+def test_no_address_makes_the_server_ask_another_one(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("socket.socket.connect", lambda _self, address: asked.append(address))
+    monkeypatch.setattr("socket.getaddrinfo", lambda *told, **_: asked.append(told))
+    for address in FETCHES:
+        hold(client.get("/oembed", query_string={"url": address}))
+        hold(client.get("/check", query_string={"url": address}))
+    assert asked == []
