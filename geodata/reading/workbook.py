@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -79,6 +80,18 @@ class Workbook:
             raise _damaged(self.name, error) from None
 
     def _read(self, name: str) -> Sheet:
+        with warnings.catch_warnings():
+            # Said of styles, page headers and defined names, on which no figure depends.
+            warnings.filterwarnings("ignore", module="openpyxl")
+            rows, formulas = self._cells(name)
+        ranges = list(islice(self._merged(name), _MOST_MERGED))
+        _repeat_merged(rows, ranges)
+        while rows and not rows[-1]:
+            rows.pop()
+        return Sheet(name, tuple(rows), tuple(formulas), tuple((top, left) for left, top, _, _ in ranges))
+
+    def _cells(self, name: str) -> tuple[list[tuple[Cell, ...]], list[tuple[int, int]]]:
+        """Contents of a sheet's cells by row, and where formulas stand."""
         book = openpyxl.load_workbook(io.BytesIO(self.data), read_only=True, keep_links=False)
         try:
             sheet = book[name]
@@ -97,11 +110,7 @@ class Workbook:
                     )
         finally:
             book.close()
-        ranges = list(islice(self._merged(name), _MOST_MERGED))
-        _repeat_merged(rows, ranges)
-        while rows and not rows[-1]:
-            rows.pop()
-        return Sheet(name, tuple(rows), tuple(formulas), tuple((top, left) for left, top, _, _ in ranges))
+        return rows, formulas
 
     def _merged(self, name: str) -> Iterator[tuple[int, int, int, int]]:
         with zipfile.ZipFile(io.BytesIO(self.data)) as pack, pack.open(_part(pack, name)) as stream:
@@ -165,13 +174,13 @@ def _refuse_entities(pack: zipfile.ZipFile, part: str, name: str) -> None:
 
 
 def _sheets(pack: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """Name and relation of each sheet, in order."""
+    """Name and relation of each sheet, in order; one that points to no part would be lost without a word."""
     book = ElementTree.fromstring(pack.read("xl/workbook.xml"), forbid_dtd=True)
-    return [
-        (sheet.attrib["name"], sheet.attrib[_RELATION])
-        for sheet in book.iter(f"{_MAIN}sheet")
-        if _RELATION in sheet.attrib
-    ]
+    sheets = [(sheet.attrib["name"], sheet.attrib.get(_RELATION, "")) for sheet in book.iter(f"{_MAIN}sheet")]
+    for name, relation in sheets:
+        if not relation:
+            raise ValueError(f"sheet {name} points to no part")
+    return sheets
 
 
 def _part(pack: zipfile.ZipFile, sheet: str) -> str:

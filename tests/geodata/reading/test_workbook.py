@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import re
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -87,6 +89,31 @@ def test_a_damaged_sheet_is_one_line() -> None:
     with pytest.raises(InputError, match="damaged") as caught:
         open_workbook(data, "b.xlsx").sheet("Sheet")
     assert "\n" not in str(caught.value)
+
+
+def test_a_sheet_that_points_to_no_part_is_not_lost_without_a_word() -> None:
+    book = book_of([1])
+    book.create_sheet("Second")
+    whole = saved(book)
+    with zipfile.ZipFile(io.BytesIO(whole)) as pack:
+        listed = pack.read("xl/workbook.xml")
+    assert listed.count(b'r:id="rId2"') == 1
+    for other in (b'r:id=""', b'x="rId2"'):
+        data = rewritten(whole, "xl/workbook.xml", listed.replace(b'r:id="rId2"', other))
+        with pytest.raises(InputError, match=r"damaged, sheet Second points to no part.*b\.xlsx"):
+            open_workbook(data, "b.xlsx")
+
+
+def test_what_concerns_no_figure_is_not_told() -> None:
+    whole = saved(book_of([1]))
+    with zipfile.ZipFile(io.BytesIO(whole)) as pack:
+        styles = pack.read("xl/styles.xml")
+    plain = re.sub(rb"<cellStyles.*</cellStyles>", b"", styles)
+    assert plain != styles
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert open_workbook(rewritten(whole, "xl/styles.xml", plain), "b.xlsx").sheet("Sheet").rows == ((1,),)
+    assert told == []
 
 
 def test_too_many_merged_cells_rows_and_columns_are_refused() -> None:
