@@ -23,12 +23,12 @@ from geodata import stars as star_rules
 from geodata.catalogue import Area, ClusterEntry
 from geodata.cube import Cube
 from geodata.declared import find
+from geodata.entries import entries
 from geodata.errors import InputError
 from geodata.indicators import Indicator
 from geodata.keeping import remembered
 from geodata.measures import Measure, Values
 from geodata.measures.stars import award
-from geodata.programme import Pilot
 from geodata.release.cubes import read_areas, read_cubes
 from geodata.release.known import Known, known_releases
 from geodata.release.manifest import Manifest, read_manifest, verify, verify_file
@@ -373,39 +373,7 @@ def _as_values(award: Stars) -> Values:
 
 @remembered(2 * len(LANGUAGES))
 def _search_index(atlas: Atlas, lang: str) -> SearchIndex:
-    return SearchIndex.of(_entries(atlas, lang))
-
-
-def _entries(atlas: Atlas, lang: str) -> list[Entry]:
-    """What can be found, led to by its words in every language."""
-    weights = {"province": 0, "ibbs1": 2, "ibbs2": 2, "district": 3}
-    areas = [
-        Entry("area", area.code, area.called(lang), (area.name, area.name_en, area.code, *area.aliases), weight)
-        for area in atlas.areas.values()
-        if (weight := weights.get(area.level)) is not None
-    ]
-    clusters = [
-        Entry("cluster", item.id, item.name[lang], (*item.name.values(), *sum(item.keywords.values(), ())), 1)
-        for item in atlas.clusters
-    ]
-    activities = [
-        Entry("activity", code, f"{code} {title[lang]}", (*title.values(), code.replace(".", "")), 4)
-        for code, title in atlas.activity_titles.items()
-    ]
-    pilots = [
-        Entry("pilot", one.id, _called(one, atlas, lang), (*one.sector.values(), *(one.host or {}).values()), 5)
-        for one in programme.pilots()
-    ]
-    found: list[programme.Action | programme.Metric] = [*programme.actions(), *programme.metrics()]
-    steps = [Entry("step", one.id, one.title[lang], tuple(one.title.values()), 6) for one in found]
-    return [*areas, *clusters, *activities, *pilots, *steps]
-
-
-def _called(pilot: Pilot, atlas: Atlas, lang: str) -> str:
-    """Sector of a pilot with the places that it names."""
-    named = [atlas.areas[code].called(lang) for code in pilot.provinces if code in atlas.areas]
-    places = named or ([pilot.region[lang]] if pilot.region else [])
-    return " ".join(["-".join(places), pilot.sector[lang]]).strip()
+    return SearchIndex.of(entries(atlas, lang))
 
 
 @remembered(32)
