@@ -8,6 +8,7 @@ from typing import Any
 from dash import dcc, html
 from plotly.io.json import to_json_plotly
 
+from layouts.contents.table import Column, Head, Table, Value, reading
 from layouts.context import Context
 from layouts.parts.attributes import attributes
 from layouts.parts.source_line import source_line
@@ -16,25 +17,38 @@ from layouts.plot import Figure
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column of the table beside a chart; figures are set at its end."""
-
-    name: str
-    number: bool = True
-
-
-@dataclass(frozen=True)
 class Chart:
     """What a chart shows, in words and in numbers.
 
-    ``columns`` and ``rows`` are the same values as a table, as the reader is to see them.
+    Attributes
+    ----------
+    title : str
+        Its heading.
+    figure : dict
+        Picture, as Plotly takes it.
+    columns, rows : tuple
+        The same values as a table, with every digit and their states.
+    how_to_read : str
+        What the picture means, in a sentence or two.
+    listed : int
+        Rows that stand beside the picture, the first ones; 0 for all of them. Files have every row.
     """
 
     title: str
     figure: Figure
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Value, ...], ...]
     how_to_read: str
+    listed: int = 0
+
+    def table(self, id_: str) -> Table:
+        """Table of all values, under the name of the chart."""
+        return Table(id_, self.title, self.columns, self.rows)
+
+    def beside(self, context: Context) -> tuple[list[Head], list[list[str]]]:
+        """Headings and cells of the table beside the picture, as they are read."""
+        heads, rows = reading(context, self.table("beside"))
+        return heads, rows[: self.listed or None]
 
 
 @dataclass(frozen=True)
@@ -53,7 +67,7 @@ def figure_of(context: Context, id_: str, chart: Chart) -> html.Figure:
             html.H3(chart.title, id=f"chart-{id_}"),
             _plot(context, chart.figure),
             html.Details(
-                [html.Summary(t("chart.table")), _twin(chart)],
+                [html.Summary(t("chart.table")), _twin(context, chart)],
                 className="twin",
             ),
             html.Details([html.Summary(t("chart.how")), html.P(chart.how_to_read)], className="how"),
@@ -73,9 +87,9 @@ def _plot(context: Context, figure: Figure) -> dcc.Graph | html.Div:
     return dcc.Graph(figure=figure, config=config, style=height, className="plot")
 
 
-def _twin(chart: Chart) -> html.Div:
-    numbers = [index for index, column in enumerate(chart.columns) if column.number]
-    return table(chart.title, [column.name for column in chart.columns], chart.rows, numbers)
+def _twin(context: Context, chart: Chart) -> html.Div:
+    heads, rows = chart.beside(context)
+    return table(chart.title, [head.name for head in heads], rows, [at for at, head in enumerate(heads) if head.number])
 
 
 def empty_of(context: Context, nothing: Nothing) -> html.Figure:

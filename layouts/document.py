@@ -87,6 +87,11 @@ class Document:
         return {name: one for name, one in made.items() if isinstance(one, Chart)}
 
     @cached_property
+    def series(self) -> tuple[Table, ...]:
+        """Values behind each chart, as tables under the names of the charts."""
+        return tuple(chart.table(name) for name, chart in self.charts.items())
+
+    @cached_property
     def illustrative(self) -> str:
         """Words that an illustrative release carries everywhere; empty on an official one."""
         return self.context.t("banner.illustrative") if self.context.atlas.manifest.illustrative else ""

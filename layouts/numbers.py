@@ -16,9 +16,9 @@ def format_value(value: float, unit: str, lang: str) -> str:
     ----------
     value : float
         Finite; a missing figure has a state and no number.
-    unit : {"count", "ratio", "share", "rate", "index", "stars", "balance", "score", "change"}
-        Unit of the measure; share, rate and change are fractions and come out as percentages. Rates, changes, balances
-        and scores carry their sign.
+    unit : {"count", "ratio", "share", "rate", "index", "stars", "balance", "score", "change", "difference"}
+        Unit of the measure; share, rate and change are fractions and come out as percentages. Rates, changes, balances,
+        scores and differences between counts carry their sign.
     """
     if not math.isfinite(value):
         raise ValueError("a missing figure has no number; say its state")
@@ -32,6 +32,8 @@ def format_value(value: float, unit: str, lang: str) -> str:
         return _decimal(value, 1, lang)
     if unit in ("balance", "score"):
         return _signed(value, _decimal(abs(value), 2, lang), 2)
+    if unit == "difference":
+        return _signed(value, _decimal(abs(value), 0, lang), 0)
     digits = _share_digits(abs(value)) if unit == "share" else 1
     text = _percent(abs(value), digits, lang)
     return _signed(value, text, digits + 2) if unit in ("rate", "change") else text

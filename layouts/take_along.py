@@ -73,6 +73,7 @@ def _contains(document: Document, form: Format) -> str:
         rows=format_value(len(main.rows), "count", lang),
         columns=len(main.columns),
         tables=len(document.tables),
+        charts=len(document.charts),
         areas=format_value(len(placed.rows), "count", lang) if placed else "0",
     )
     return f"{said} {t(f'take_size.{_size(document, form)}')}"

@@ -1,10 +1,11 @@
-"""All tables of a page as a workbook: numbers as numbers, headings in both languages, and a sheet about it all."""
+"""Tables and charts of a page as a workbook: numbers as numbers, headings in both languages, a sheet about it all."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format as Look
@@ -12,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from geodata.states import State
 from geodata.view import LANGUAGES
-from layouts.contents.table import Column, Table, words
+from layouts.contents.table import Table, words
 from layouts.document import Document
 
 # Row of the headings, below title, subtitle and notice.
@@ -28,8 +29,12 @@ _NUMBERS = {
     "share": "0.0%",
     "rate": "+0.0%;-0.0%;0.0%",
     "change": "+0.0%;-0.0%;0.0%",
+    "difference": "+#,##0;-#,##0;0",
 }
 _NARROW, _WIDE = 9, 60
+_A4 = 9
+# Points of a line of a cell, and letters of a column that its margins, bold type and the button of its filter take.
+_LINE, _MARGIN = 15.0, 3
 
 
 class _Exact(float):
@@ -40,7 +45,7 @@ class _Exact(float):
 
 
 def to_workbook(document: Document) -> bytes:
-    """Workbook with a sheet for each table, then what it is about and what its states mean."""
+    """Workbook with a sheet for each table and each chart, then what it is about and what its states mean."""
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties(
@@ -53,10 +58,10 @@ def to_workbook(document: Document) -> bytes:
             }
         )
         looks = {unit: book.add_format({"num_format": pattern}) for unit, pattern in _NUMBERS.items()}
-        for table in document.tables:
+        for table in (*document.tables, *document.series):
             sheet = book.add_worksheet(document.context.t(f"table_name.{table.id}"))
             _head(book, sheet, document, document.subtitle if table is document.main else table.title)
-            _table(book, sheet, document, table, looks)
+            _table(book, sheet, document, table, looks, table.id in document.charts)
         _about(book, document)
         _states(book, document)
     return out.getvalue()
@@ -64,24 +69,41 @@ def to_workbook(document: Document) -> bytes:
 
 def _head(book: Workbook, sheet: Worksheet, document: Document, subtitle: str) -> None:
     sheet.write_string(0, 0, document.title, book.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(1, 0, subtitle)
+    sheet.write_string(1, 0, " · ".join((subtitle, *document.foot[:2])))
     if document.illustrative:
         notice = book.add_format({"bold": True, "font_color": "#5c4400"})
         sheet.write_string(2, 0, document.illustrative, notice)
-        sheet.set_footer(f"&L{document.illustrative}&R&P/&N")
+    _printed(sheet, document)
 
 
-def _table(book: Workbook, sheet: Worksheet, document: Document, table: Table, looks: dict[str, Look]) -> None:
+def _printed(sheet: Worksheet, document: Document) -> None:
+    """A4 across, as wide as the paper, with the notice and the number of the page on each."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L{document.illustrative}&R&P/&N")
+
+
+def _table(
+    book: Workbook, sheet: Worksheet, document: Document, table: Table, looks: dict[str, Look], charted: bool
+) -> None:
     lang = document.context.view.lang
     said = {state: document.context.t(f"state.{state.key}") for state in State}
-    top = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    top = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+    of_words, of_figures = (book.add_format({**top, "align": side}) for side in ("left", "right"))
+    beside = book.add_format({"indent": 1})
+    high = 1
     for place, column in enumerate(table.columns):
-        sheet.write_string(HEAD, place, heading(column, lang), top)
-        sheet.set_column(place, place, _width(document, table, place))
+        units = f"\n[{heading(words(f'unit.{column.unit}'), lang)}]" if column.unit and charted else ""
+        name, wide = heading(column.name, lang) + units, _width(document, table, place)
+        sheet.write_string(HEAD, place, name, of_figures if column.unit else of_words)
+        sheet.set_column(place, place, wide)
+        high = max(high, _lines(name, wide))
+    sheet.set_row(HEAD, _LINE * high)
     for number, row in enumerate(table.rows, start=HEAD + 1):
         for place, value in enumerate(row):
             if isinstance(value, State):
-                sheet.write_string(number, place, said[value])
+                sheet.write_string(number, place, said[value], beside)
             elif isinstance(value, str):
                 sheet.write_string(number, place, value)
             elif value is not None:
@@ -89,14 +111,17 @@ def _table(book: Workbook, sheet: Worksheet, document: Document, table: Table, l
     sheet.freeze_panes(HEAD + 1, 2)
     sheet.autofilter(HEAD, 0, HEAD + max(1, len(table.rows)), len(table.columns) - 1)
     sheet.repeat_rows(HEAD)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
 
 
-def heading(column: Column, lang: str) -> str:
-    """Heading in the language of the reader, then in the other ones."""
-    names = [column.name[one] for one in (lang, *(one for one in LANGUAGES if one != lang))]
+def heading(name: Mapping[str, str], lang: str) -> str:
+    """Words in the language of the reader, then in the other ones."""
+    names = [name[one] for one in (lang, *(one for one in LANGUAGES if one != lang))]
     return " / ".join(dict.fromkeys(names))
+
+
+def _lines(said: str, width: int) -> int:
+    """Lines that words take in a column; programs do not all make a row as high as its words."""
+    return sum(max(1, len(wrap(part, max(1, width - _MARGIN)))) for part in said.split("\n"))
 
 
 def _width(document: Document, table: Table, place: int) -> int:
@@ -108,7 +133,7 @@ def _width(document: Document, table: Table, place: int) -> int:
         (len(document.context.t(f"state.{one.key}") if isinstance(one, State) else str(one)) for one in shown),
         default=0,
     )
-    return min(_WIDE, max(_NARROW, longest + 2, max(map(len, heading(column, "tr").split()))))
+    return min(_WIDE, max(_NARROW, longest + 2, max(map(len, heading(column.name, "tr").split()))))
 
 
 def _about(book: Workbook, document: Document) -> None:
@@ -137,11 +162,13 @@ def _states(book: Workbook, document: Document) -> None:
 def _pairs(book: Workbook, name: str, document: Document, rows: Sequence[tuple[str, ...]]) -> None:
     sheet = book.add_worksheet(name)
     bold, wrapped = (book.add_format({**more, "text_wrap": True, "valign": "top"}) for more in ({"bold": True}, {}))
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, max(1, len(rows[0]) - 2), 22 if len(rows[0]) > 2 else 100)
-    sheet.set_column(len(rows[0]) - 1, len(rows[0]) - 1, 100)
+    widths = [26, *[22] * (len(rows[0]) - 2), 100]
+    for place, wide in enumerate(widths):
+        sheet.set_column(place, place, wide)
     if document.illustrative:
         sheet.write_string(0, 0, document.illustrative, book.add_format({"bold": True, "font_color": "#5c4400"}))
     for number, row in enumerate(rows, start=1):
         for place, said in enumerate(row):
             sheet.write_string(number, place, said, wrapped if place else bold)
+        sheet.set_row(number, _LINE * max(map(_lines, row, widths)))
+    _printed(sheet, document)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 
 from geodata.activities import national
+from geodata.states import State
 from layouts import plot
-from layouts.chart import Chart, Column, Nothing
+from layouts.area_rows import said
+from layouts.chart import Chart, Nothing
+from layouts.contents.table import Column, stated, words
 from layouts.context import Context
-from layouts.numbers import format_value
 from layouts.texts import Translate
 
 _SHOWN = 12
 _LONGEST = 44
 _ROW = 30
+Row = tuple[str, str, float, float, State]
 
 
 def build(context: Context) -> Chart | Nothing:
@@ -27,46 +30,43 @@ def build(context: Context) -> Chart | Nothing:
         title=title,
         figure=_figure(context, rows[:_SHOWN]),
         columns=(
-            Column(t("definition.code"), number=False),
-            Column(t("definition.activity"), number=False),
-            Column(t("definition.share")),
-            Column(t("activities.counted")),
+            Column("activity", words("definition.code")),
+            Column("activity_name", words("definition.activity")),
+            Column("share", words("definition.share"), "share"),
+            *stated("counted", words("activities.counted"), "count"),
         ),
-        rows=tuple(
-            (code, name, format_value(share, "share", view.lang), format_value(value, "count", view.lang))
-            for code, name, share, value in rows
-        ),
+        rows=tuple(rows),
         how_to_read=t("activities.how"),
     )
 
 
-def _rows(context: Context) -> list[tuple[str, str, float, float]]:
-    """Code, title, share and counted figure of every activity with a published national figure, largest first."""
+def _rows(context: Context) -> list[Row]:
+    """Code, title, share, counted figure and its state of every activity with a national figure, largest first."""
     view = context.view
     figures = national(context.atlas, view.indicator, view.year)
-    found: dict[str, tuple[str, str, float, float]] = {}
+    found: dict[str, Row] = {}
     for stage in context.atlas.cluster(view.cluster).stages:
         for activity in stage.activities:
             code, share = str(activity["code"]), float(activity["share"])
             figure = figures.get(code)
             if figure is None or math.isnan(figure.value) or (code in found and found[code][2] >= share):
                 continue
-            found[code] = (code, activity["title"][view.lang], share, share * figure.value)
+            found[code] = (code, activity["title"][view.lang], share, share * figure.value, figure.state)
     return sorted(found.values(), key=lambda row: (-row[3], row[0]))
 
 
-def _figure(context: Context, rows: list[tuple[str, str, float, float]]) -> plot.Figure:
-    lang, t = context.view.lang, context.t
-    names = [f"{_short(name, t)}  {code}" for code, name, _, _ in rows]
+def _figure(context: Context, rows: list[Row]) -> plot.Figure:
+    t = context.t
+    names = [f"{_short(name, t)}  {code}" for code, name, *_ in rows]
     trace = {
         "type": "bar",
         "orientation": "h",
         "y": names,
-        "x": [value for *_, value in rows],
-        "text": [format_value(value, "count", lang) for *_, value in rows],
+        "x": [value for *_, value, _ in rows],
+        "text": [said(context, value, state, "count") for *_, value, state in rows],
         "textposition": "outside",
         "cliponaxis": False,
-        "customdata": [f"{code} {name}" for code, name, _, _ in rows],
+        "customdata": [f"{code} {name}" for code, name, *_ in rows],
         "hovertemplate": "%{customdata}: %{text}<extra></extra>",
     }
     return plot.figure(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from layouts import plot
-from layouts.area_rows import Row, area_rows, said
-from layouts.chart import Chart, Column, Nothing
+from layouts.area_rows import Row, area_rows
+from layouts.chart import Chart, Nothing
+from layouts.contents.table import Column, for_programs, measured, words
 from layouts.context import Context
-from layouts.numbers import MINUS, format_value
+from layouts.numbers import format_value
 
 _SHOWN = 7
 _ROW = 26
@@ -33,25 +34,18 @@ def build(context: Context) -> Chart | Nothing:
         title=title,
         figure=_figure(context, shown),
         columns=(
-            Column(t("related.cluster"), number=False),
-            Column(t("area_change.change")),
-            Column(t("measure.growth.short")),
+            for_programs("cluster"),
+            Column("cluster_name", words("related.cluster")),
+            Column("change", words("area_change.change"), "difference", "growth_state"),
+            *measured("growth", "rate", {}),
         ),
-        rows=tuple(
-            (row.name, _signed(change, view.lang), said(context, row.growth, row.growth_state, "rate"))
-            for change, row in changes
-        ),
+        rows=tuple((row.cluster, row.name, change, row.growth, row.growth_state) for change, row in changes),
         how_to_read=t("area_change.how"),
     )
 
 
 def _change(row: Row, window: int) -> float:
     return row.value - row.value / (1 + row.growth) ** window
-
-
-def _signed(change: float, lang: str) -> str:
-    sign = "+" if change > 0 else MINUS if change < 0 else ""
-    return sign + format_value(abs(change), "count", lang)
 
 
 def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
@@ -64,7 +58,7 @@ def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
         "y": [row.name for _, row in changes],
         "x": [change for change, _ in changes],
         "marker": {"color": [up if change >= 0 else down for change, _ in changes]},
-        "text": [_signed(change, context.view.lang) for change, _ in changes],
+        "text": [format_value(change, "difference", context.view.lang) for change, _ in changes],
         "textposition": "outside",
         "cliponaxis": False,
         "hovertemplate": "%{y}: %{text}<extra></extra>",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geodata import comparison, measures
+from geodata.view import LANGUAGES
 from layouts import plot
-from layouts.chart import Chart, Column, Nothing
+from layouts.chart import Chart, Nothing
 from layouts.compared import name_of, said
+from layouts.contents.table import Column, figure, for_programs, side_by_side, words
 from layouts.context import Context
 
 _FOCUS = measures.get("focus")
@@ -59,9 +63,25 @@ def build(context: Context) -> Chart | Nothing:
             yaxis={"autorange": "reversed", "ticks": ""},
             margin={"t": 32, "r": 16},
         ),
-        columns=(Column(t("related.cluster"), number=False), *(Column(name_of(context, one)) for one in view.compare)),
+        columns=(
+            for_programs("cluster"),
+            Column("cluster_name", words("related.cluster")),
+            *side_by_side(_headings(context), _FOCUS.unit),
+        ),
         rows=tuple(
-            (names[one], *(said(context, shares[one][code], _FOCUS) for code in view.compare)) for one in heaviest
+            (
+                one,
+                names[one],
+                *(figure(shares[one][code].value) for code in view.compare),
+                *(shares[one][code].state for code in view.compare),
+            )
+            for one in heaviest
         ),
         how_to_read=t("compare.structure_how"),
     )
+
+
+def _headings(context: Context) -> dict[str, dict[str, str]]:
+    """Names of the compared areas in every language, by code."""
+    spoken = {lang: replace(context, view=replace(context.view, lang=lang)) for lang in LANGUAGES}
+    return {code: {lang: name_of(own, code) for lang, own in spoken.items()} for code in context.view.compare}

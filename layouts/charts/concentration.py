@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from geodata.states import State
 from layouts import plot
-from layouts.chart import Chart, Column, Nothing
+from layouts.chart import Chart, Nothing
+from layouts.contents.table import Column, for_programs, measured, stated, words
 from layouts.context import Context
 from layouts.numbers import format_value
 
@@ -24,18 +26,30 @@ def build(context: Context) -> Chart | Nothing:
     together = np.cumsum(figures.value[order])
     names = [atlas.area(figures.codes[index]).called(view.lang) for index in order]
     said = [format_value(float(one), "share", view.lang) for one in together]
-    own = [format_value(float(figures.value[index]), "share", view.lang) for index in order]
-    rows = list(zip(names, own, said, strict=True))[:_LISTED]
+    # A sum is estimated from the first part on that is; none of the parts is missing or zero.
+    states = np.maximum.accumulate(figures.state[order])
     return Chart(
         title=title,
         figure=_figure(context, names, together, said),
         columns=(
-            Column(t("table.area"), number=False),
-            Column(t("measure.size.short")),
-            Column(t("concentration.together")),
+            for_programs("code"),
+            Column("name", words("table.area")),
+            *measured("size", "share", {}),
+            *stated("together", words("concentration.together"), "share"),
         ),
-        rows=tuple(rows),
+        rows=tuple(
+            (
+                figures.codes[index],
+                name,
+                float(figures.value[index]),
+                State(int(figures.state[index])),
+                float(reached),
+                State(int(state)),
+            )
+            for index, name, reached, state in zip(order, names, together, states, strict=True)
+        ),
         how_to_read=t("concentration.how"),
+        listed=_LISTED,
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from layouts import plot
 from layouts.area_rows import Row, area_rows, said
-from layouts.chart import Chart, Column, Nothing
+from layouts.chart import Chart, Nothing
+from layouts.contents.table import Column, for_programs, measured, words
 from layouts.context import Context
 
 _LABELLED = 8
@@ -40,18 +41,23 @@ def build(context: Context) -> Chart | Nothing:
         title=title,
         figure=_figure(context, rows),
         columns=(
-            Column(t("related.cluster"), number=False),
-            Column(t("measure.lq.short")),
-            Column(t("measure.growth.short")),
-            Column(context.atlas.indicator(view.indicator).name[view.lang]),
-            Column(t("portfolio.quadrant"), number=False),
+            for_programs("cluster"),
+            Column("cluster_name", words("related.cluster")),
+            *measured("lq", "ratio", {}),
+            *measured("growth", "rate", {}),
+            *measured("value", "count", context.atlas.indicator(view.indicator).name),
+            Column("quadrant", words("portfolio.quadrant")),
         ),
         rows=tuple(
             (
+                row.cluster,
                 row.name,
-                said(context, row.lq, row.lq_state, "ratio"),
-                said(context, row.growth, row.growth_state, "rate"),
-                said(context, row.value, row.value_state, "count"),
+                row.lq,
+                row.lq_state,
+                row.growth,
+                row.growth_state,
+                row.value,
+                row.value_state,
                 t(f"portfolio.{_quadrant(row)}"),
             )
             for row in rows

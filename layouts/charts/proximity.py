@@ -8,7 +8,8 @@ import numpy as np
 
 from geodata.tables.proximity import read_proximity
 from layouts import plot
-from layouts.chart import Chart, Column, Nothing
+from layouts.chart import Chart, Nothing
+from layouts.contents.table import Column, for_programs, words
 from layouts.context import Context
 from layouts.numbers import format_value
 
@@ -35,8 +36,12 @@ def build(context: Context) -> Chart | Nothing:
     return Chart(
         title=title,
         figure=_figure(context, names, value[rows], said, among),
-        columns=(Column(t("related.cluster"), number=False), Column(t("proximity.value"))),
-        rows=tuple(zip(names, said, strict=True)),
+        columns=(
+            for_programs("cluster"),
+            Column("cluster_name", words("related.cluster")),
+            Column("proximity", words("proximity.value"), "ratio"),
+        ),
+        rows=tuple((atlas.clusters[row].id, name, float(value[row])) for row, name in zip(rows, names, strict=True)),
         how_to_read=t("proximity.how"),
     )
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from geodata.sensitivity.doubt import Doubt, doubt
 from layouts import plot
-from layouts.chart import Chart, Column, Nothing
+from layouts.chart import Chart, Nothing
+from layouts.contents.table import Column, figure, for_programs, words
 from layouts.context import Context
-from layouts.numbers import format_value
 
 _SHOWN = 15
 _ROW = 24
@@ -27,21 +27,19 @@ def build(context: Context) -> Chart | Nothing:
         title=title,
         figure=_figure(context, names, found, order),
         columns=(
-            Column(t("table.area"), number=False),
-            Column(t("solidity.rank")),
-            Column(t("solidity.column")),
-            Column(t("solidity.kept")),
+            for_programs("code"),
+            Column("name", words("table.area")),
+            Column("rank", words("solidity.rank"), "count"),
+            Column("rank_low", words("solidity.low"), "count"),
+            Column("rank_high", words("solidity.high"), "count"),
+            Column("kept", words("solidity.kept"), "share"),
         ),
         rows=tuple(
             (
+                found.codes[row],
                 name,
-                format_value(float(found.rank[row]), "count", view.lang),
-                t(
-                    "legend.range",
-                    low=format_value(float(found.rank_low[row]), "count", view.lang),
-                    high=format_value(float(found.rank_high[row]), "count", view.lang),
-                ),
-                "" if np.isnan(found.kept[row]) else format_value(float(found.kept[row]), "share", view.lang),
+                *(float(one[row]) for one in (found.rank, found.rank_low, found.rank_high)),
+                figure(found.kept[row]),
             )
             for name, row in zip(names, order, strict=True)
         ),

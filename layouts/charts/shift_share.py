@@ -7,9 +7,10 @@ import numpy as np
 from geodata.measures.shift_share import between
 from geodata.states import State
 from layouts import plot
-from layouts.chart import Chart, Column, Nothing
+from layouts.chart import Chart, Nothing
+from layouts.contents.table import Column, figure, for_programs, stated, words
 from layouts.context import Context
-from layouts.numbers import MINUS, format_value
+from layouts.numbers import format_value
 
 _SHOWN = 10
 _ROW = 34
@@ -33,23 +34,28 @@ def build(context: Context) -> Chart | Nothing:
     if not rows:
         return Nothing(title, t("shift_share.empty"))
     names = [atlas.area(cube.areas[row]).called(view.lang) for row in rows]
-    estimated = found.growth.state[:, cluster, 0] == State.ESTIMATED
-    said = [[_signed(float(parts[name][row]), view.lang) for name in ("growth", *_PARTS)] for row in rows]
-    for cells, row in zip(said, rows, strict=True):
-        cells[0] = t("finding.estimated", value=cells[0]) if estimated[row] else cells[0]
-    heads = [t("table.area"), *(t(f"shift_share.{name}") for name in ("growth", *_PARTS))]
+    change, state = stated("growth", words("shift_share.growth"), "difference")
     return Chart(
         title=title,
         figure=_figure(context, names, {name: parts[name][rows] for name in _PARTS}),
-        columns=tuple(Column(head, number=bool(place)) for place, head in enumerate(heads)),
-        rows=tuple((name, *cells) for name, cells in zip(names, said, strict=True)),
+        columns=(
+            for_programs("code"),
+            Column("name", words("table.area")),
+            change,
+            *(Column(part, words(f"shift_share.{part}"), "difference") for part in _PARTS),
+            state,
+        ),
+        rows=tuple(
+            (
+                cube.areas[row],
+                name,
+                *(figure(parts[part][row]) for part in ("growth", *_PARTS)),
+                State(int(found.growth.state[row, cluster, 0])),
+            )
+            for name, row in zip(names, rows, strict=True)
+        ),
         how_to_read=t("shift_share.how"),
     )
-
-
-def _signed(change: float, lang: str) -> str:
-    sign = "+" if round(change) > 0 else MINUS if round(change) < 0 else ""
-    return sign + format_value(abs(round(change)), "count", lang)
 
 
 def _figure(context: Context, names: list[str], parts: dict[str, plot.Floats]) -> plot.Figure:
@@ -60,7 +66,7 @@ def _figure(context: Context, names: list[str], parts: dict[str, plot.Floats]) -
             "name": context.t(f"shift_share.{name}"),
             "y": names,
             "x": value.tolist(),
-            "customdata": [_signed(float(one), context.view.lang) for one in value],
+            "customdata": [format_value(float(one), "difference", context.view.lang) for one in value],
             "hovertemplate": "%{y}, %{fullData.name}: %{customdata}<extra></extra>",
         }
         for name, value in parts.items()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from geodata.states import State
 from layouts import plot
-from layouts.chart import Chart, Column, Nothing
+from layouts.chart import Chart, Nothing
+from layouts.contents.table import Column, figure, words, yearly
 from layouts.context import Context
 from layouts.strategy.courses import filled, lines
 
@@ -19,7 +21,9 @@ def build(context: Context) -> Chart | Nothing:
     return Chart(
         title=t("strategy.course", indicator=metric.title[lang]),
         figure=plot.courses(context, courses, "count"),
-        columns=(Column(t("programme.sector"), number=False), *(Column(str(year)) for year in manifest.years)),
-        rows=tuple((one.pilot.sector[lang], *one.words) for one in found),
+        columns=(Column("sector", words("programme.sector")), *yearly(manifest.years, "count")),
+        rows=tuple(
+            (one.pilot.sector[lang], *map(figure, one.value.tolist()), *map(State, one.state.tolist())) for one in found
+        ),
         how_to_read=t("strategy.course_how", release=manifest.id),
     )

@@ -8,9 +8,10 @@ import numpy as np
 
 from geodata.states import State
 from layouts import plot
-from layouts.chart import Chart, Column, Nothing
+from layouts.area_rows import said
+from layouts.chart import Chart, Nothing
+from layouts.contents.table import Column, figure, for_programs, words, yearly
 from layouts.context import Context
-from layouts.numbers import format_value
 
 _LEADERS = 5
 
@@ -30,25 +31,24 @@ def build(context: Context) -> Chart | Nothing:
     if not leaders:
         return Nothing(title, t("trend.empty", year=view.year))
     names = [atlas.area(course[now].codes[row]).called(view.lang) for row in leaders]
-    said = [[_said(context, float(value[at, row]), int(state[at, row])) for at in range(len(years))] for row in leaders]
+    cells = [
+        [said(context, float(value[at, row]), State(int(state[at, row])), "count") for at in range(len(years))]
+        for row in leaders
+    ]
     return Chart(
         title=title,
         figure=plot.courses(
             context,
             [
-                plot.Course(name, value[:, row].tolist(), cells)
-                for name, row, cells in zip(names, leaders, said, strict=True)
+                plot.Course(name, value[:, row].tolist(), told)
+                for name, row, told in zip(names, leaders, cells, strict=True)
             ],
             "count",
         ),
-        columns=(Column(t("table.area"), number=False), *(Column(str(year)) for year in years)),
-        rows=tuple((name, *cells) for name, cells in zip(names, said, strict=True)),
+        columns=(for_programs("code"), Column("name", words("table.area")), *yearly(years, "count")),
+        rows=tuple(
+            (course[now].codes[row], name, *map(figure, value[:, row].tolist()), *map(State, state[:, row].tolist()))
+            for row, name in zip(leaders, names, strict=True)
+        ),
         how_to_read=t("trend.how"),
     )
-
-
-def _said(context: Context, value: float, state: int) -> str:
-    if State(state).is_missing:
-        return context.t(f"state.{State(state).key}")
-    words = format_value(value, "count", context.view.lang)
-    return context.t("finding.estimated", value=words) if state == State.ESTIMATED else words

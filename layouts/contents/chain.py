@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from geodata.coverage import CRITERIA, Status
+from geodata.coverage.chain import Chain
 from geodata.states import State
 from layouts.chain.asked import Asked
 from layouts.chain.kinds import Kind
 from layouts.chain.spots import drawn, legend_entries, map_subtitle, map_title
 from layouts.chain.words import UNITS
 from layouts.contents.map import AreaLook, LegendEntry, MapFigure
-from layouts.contents.table import Column, Table, Value, named, words
+from layouts.contents.table import Column, Table, Value, named, stated, words
 from layouts.context import Context
 
 
@@ -46,25 +47,49 @@ def stages_table(context: Context) -> Table:
     for row in asked.rows:
         code = found.codes[row]
         for place, stage in enumerate(found.stages):
-            status = Status(int(found.status[row, place]))
-            cells: list[Value] = [code, asked.name(code), found.year, stage.id, stage.name[lang], stage.role]
-            cells += [status.key, context.t(f"status.{status.key}"), int(found.estimated[row, place])]
-            for name in CRITERIA:
-                cells += _figure(asked, name, row, found.column[place])
-            rows.append(tuple(cells))
+            about = (stage.id, stage.name[lang], stage.role)
+            rows.append((code, asked.name(code), found.year, *about, *_judged(context, found, row, place)))
     columns = [named(key) for key in ("code", "name", "year", "stage", "stage_name", "role")]
-    columns += [named(key) for key in ("status", "status_name", "by_estimate")]
+    return Table("stages", map_subtitle(asked), (*columns, *_judgement()), tuple(rows), printed=False)
+
+
+def diagram_table(context: Context) -> Table:
+    """One row for each stage: its status and figures in the chosen area, or in how many areas it has each status."""
+    asked = Asked(context)
+    t, lang, own = context.t, context.view.lang, asked.own
+    rows: list[tuple[Value, ...]] = []
+    for place, stage in enumerate(own.stages):
+        statuses = asked.across.status[list(asked.rows), place].tolist()
+        found = _judged(context, own, asked.row, place) if asked.area else [statuses.count(one) for one in Status]
+        rows.append((stage.id, stage.name[lang], t(f"role.{stage.role}"), *found))
+    counts = [Column(one.key, words(f"status.{one.key}"), "count") for one in Status]
+    columns = (named("stage"), named("stage_name"), Column("role_name", words("file.role")))
+    place_name = asked.name(asked.area) if asked.area else t(f"levels_word.{asked.level}")
+    title = t("chain.stages_of" if asked.area else "chain.stages_nation", name=place_name, year=own.year)
+    return Table("diagram", title, (*columns, *(_judgement() if asked.area else counts)), tuple(rows))
+
+
+def _judgement() -> list[Column]:
+    """Columns of `_judged`."""
+    columns = [named(key) for key in ("status", "status_name", "by_estimate")]
     for name in CRITERIA:
-        heading = words(f"chain.criterion_{name}")
-        of = {lang: words("file.state_of", name=heading[lang])[lang] for lang in heading}
-        columns += [Column(name, heading, UNITS[name], f"{name}_state"), Column(f"{name}_state", of)]
-    return Table("stages", map_subtitle(asked), tuple(columns), tuple(rows), printed=False)
+        columns += stated(name, words(f"chain.criterion_{name}"), UNITS[name])
+    return columns
 
 
-def _figure(asked: Asked, name: str, row: int, column: int) -> tuple[Value, Value]:
+def _judged(context: Context, found: Chain, row: int, place: int) -> list[Value]:
+    """Status of a stage in an area, whether it rests on an estimate, and the figures that decide it."""
+    status = Status(int(found.status[row, place]))
+    cells: list[Value] = [status.key, context.t(f"status.{status.key}"), int(found.estimated[row, place])]
+    for name in CRITERIA:
+        cells += _figure(found, name, row, found.column[place])
+    return cells
+
+
+def _figure(found: Chain, name: str, row: int, column: int) -> tuple[Value, Value]:
     if column < 0:
         return None, State.NOT_APPLICABLE
-    figure = getattr(asked.across.figures, name)
+    figure = getattr(found.figures, name)
     state = State(int(figure.state[row, column]))
     return (None if state.is_missing else float(figure.least[row, column])), state
 

@@ -17,6 +17,14 @@ Value = str | int | float | State | None
 
 
 @dataclass(frozen=True)
+class Head:
+    """Heading of a column as it is read; figures are set at its end."""
+
+    name: str
+    number: bool = True
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of a table.
 
@@ -86,16 +94,44 @@ def named(key: str, unit: str = "", states: str = "") -> Column:
     return Column(key, words(f"file.{key}"), unit, states, printed=key not in _FOR_PROGRAMS)
 
 
+def for_programs(key: str) -> Column:
+    """Column of codes or ids, whose heading stands in the texts under ``file``; no reader is shown it."""
+    return Column(key, words(f"file.{key}"), printed=False)
+
+
 def measured(id_: str, unit: str, indicator: Mapping[str, str]) -> tuple[Column, Column]:
     """Column of a measure and that of its states; the value is headed by its indicator."""
-    name = dict(indicator) if id_ == "value" else words(f"measure.{id_}.short")
+    return stated(id_, dict(indicator) if id_ == "value" else words(f"measure.{id_}.short"), unit)
+
+
+def stated(key: str, name: Mapping[str, str], unit: str) -> tuple[Column, Column]:
+    """Column of figures and that of their states."""
     of = {lang: translator(lang)("file.state_of", name=name[lang]) for lang in LANGUAGES}
-    return Column(id_, name, unit, f"{id_}_state"), Column(f"{id_}_state", of)
+    return Column(key, name, unit, f"{key}_state"), Column(f"{key}_state", of)
+
+
+def side_by_side(names: Mapping[str, Mapping[str, str]], unit: str) -> tuple[Column, ...]:
+    """Columns of figures beside each other, by their keys, then the columns of their states in the same order."""
+    figures, states = zip(*(stated(key, name, unit) for key, name in names.items()), strict=True)
+    return (*figures, *states)
+
+
+def yearly(years: Sequence[int], unit: str) -> tuple[Column, ...]:
+    """A column of figures for each year, then the columns of their states."""
+    return side_by_side({str(year): dict.fromkeys(LANGUAGES, str(year)) for year in years}, unit)
 
 
 def figure(value: float) -> float | None:
     """Figure of an array; None where it is missing."""
     return None if value != value else float(value)
+
+
+def reading(context: Context, table: Table) -> tuple[list[Head], list[list[str]]]:
+    """Headings and cells as they are read: figures with their states in words, and nothing that is for programs."""
+    beside = {one.states for one in table.columns}
+    shown = [place for place, one in enumerate(table.columns) if one.printed and one.key not in beside]
+    heads = [Head(table.columns[place].name[context.view.lang], bool(table.columns[place].unit)) for place in shown]
+    return heads, [[said(context, table, row, place) for place in shown] for row in table.rows]
 
 
 def said(context: Context, table: Table, row: Sequence[Value], place: int) -> str:

@@ -1,4 +1,4 @@
-"""All tables of a page as a workbook."""
+"""All tables and charts of a page as a workbook of figures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FORMAT = Format(
 
 
 def make(document: Document, options: Options) -> bytes:
-    """Workbook with a sheet for each table, then what it is about and what its states mean."""
+    """Workbook with a sheet for each table and each chart, then what it is about and what its states mean."""
     from layouts.workbook import to_workbook
 
     return to_workbook(document)

@@ -19,7 +19,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 
 def make(document: Document, options: Options) -> bytes:
     """Archive whose files lie in a folder of its own name."""
-    files = {f"{table.id}.csv": table_csv(document, table).encode() for table in document.tables}
+    files = {f"{table.id}.csv": table_csv(document, table).encode() for table in _tables(document)}
     if geojson.offers(document):
         files["areas.geojson"] = geojson.make(document, {})
     if svg.offers(document):
@@ -38,6 +38,10 @@ def make(document: Document, options: Options) -> bytes:
     return out.getvalue()
 
 
+def _tables(document: Document) -> tuple[Table, ...]:
+    return (*document.tables, *document.series)
+
+
 def _description(document: Document) -> dict[str, Any]:
     """Tables and their columns after the Data Package standard (Frictionless Data)."""
     manifest, lang = document.context.atlas.manifest, document.context.view.lang
@@ -50,7 +54,7 @@ def _description(document: Document) -> dict[str, Any]:
         "licenses": [{"name": licence} for licence in dict.fromkeys(one["licence"] for one in manifest.sources)],
         **{key: said for key, said in document.about.items() if key not in ("subtitle", "sources")},
         "sources": [{"title": one["title"][lang], "path": one.get("url") or ""} for one in manifest.sources],
-        "resources": [_resource(document, table) for table in document.tables],
+        "resources": [_resource(document, table) for table in _tables(document)],
     }
 
 

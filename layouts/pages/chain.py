@@ -12,7 +12,7 @@ from layouts.chain.matrix import matrix
 from layouts.chain.nearby import nearby
 from layouts.chain.spots import spots
 from layouts.contents import Contents
-from layouts.contents.chain import map_of_chain, matrix_table, nearest_table, stages_table
+from layouts.contents.chain import diagram_table, map_of_chain, matrix_table, nearest_table, stages_table
 from layouts.context import Context
 from layouts.findings.chain import findings, headline
 from layouts.parts.attributes import attributes
@@ -35,7 +35,7 @@ CONTENTS = Contents(
     subtitle=title,
     findings=lambda context: findings(Asked(context)),
     maps=(map_of_chain,),
-    tables=(stages_table, matrix_table, nearest_table),
+    tables=(stages_table, diagram_table, matrix_table, nearest_table),
     name=lambda context: [title(context), str(context.view.year)],
 )
 

@@ -33,7 +33,7 @@ CONTENTS = Contents(
     findings=findings,
     maps=(map_of_view,),
     tables=(measures_table, values_table),
-    charts=_CHARTS,
+    charts=("rank_intervals", *_CHARTS),
     name=lambda context: [context.t("page.cluster"), *view_words(context)],
 )
 

@@ -63,7 +63,9 @@ def draw_figure(sheet: Sheet, box: Box, name: str, figure: Figure) -> bool:
     if all(one["type"] == "bar" for one in traces):
         _bars(sheet, box, name, traces, layout)
         return True
-    if any(one["type"] != "scatter" for one in traces) or any(len(one["x"]) != len(one["y"]) for one in traces):
+    if any(one["type"] != "scatter" or "error_x" in one for one in traces) or any(
+        len(one["x"]) != len(one["y"]) for one in traces
+    ):
         return False
     if all(isinstance(label, str) for one in traces for label in one["y"]):
         _bars(sheet, box, name, traces, layout)

@@ -8,7 +8,7 @@ from itertools import accumulate
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
-from layouts.chart import Column
+from layouts.contents.table import Head
 from layouts.picture.fonts import text_width
 from layouts.slides.frame import Sheet, rgb
 from layouts.slides.paper import FONT, INCH, POINT, Box
@@ -24,7 +24,7 @@ _LARGEST_PART = 0.42
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def draw_table(sheet: Sheet, box: Box, name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+def draw_table(sheet: Sheet, box: Box, name: str, columns: Sequence[Head], rows: Sequence[Sequence[str]]) -> None:
     """The first rows of a table, as wide as its words need and the box allows; one with many columns is turned."""
     if len(columns) > _MOST_SERIES and all(column.number for column in columns[1:]):
         columns, rows = _turned(columns, rows)
@@ -45,17 +45,15 @@ def draw_table(sheet: Sheet, box: Box, name: str, columns: Sequence[Column], row
             _write(sheet, table.cell(number, column), words, head=number == 0, number=heads[column].number)
 
 
-def _turned(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]]
-) -> tuple[Sequence[Column], Sequence[Sequence[str]]]:
-    """Columns as rows: a course over the years reads downwards."""
-    heads = [Column("", number=False), *(Column(row[0]) for row in rows[: _MOST_SERIES - 1])]
+def _turned(columns: Sequence[Head], rows: Sequence[Sequence[str]]) -> tuple[Sequence[Head], Sequence[Sequence[str]]]:
+    """Heads as rows: a course over the years reads downwards."""
+    heads = [Head("", number=False), *(Head(row[0]) for row in rows[: _MOST_SERIES - 1])]
     kept = rows[: _MOST_SERIES - 1]
     turned = [[column.name, *(row[place] for row in kept)] for place, column in enumerate(columns) if place]
     return heads, turned
 
 
-def _wanted(heads: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[float]:
+def _wanted(heads: Sequence[Head], rows: Sequence[Sequence[str]], room: int) -> list[float]:
     """Widths in points that the words ask for, none of them more than its part of the room."""
     most = _LARGEST_PART * room / POINT
     return [
@@ -67,13 +65,13 @@ def _wanted(heads: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -
     ]
 
 
-def _fitting(heads: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> int:
+def _fitting(heads: Sequence[Head], rows: Sequence[Sequence[str]], room: int) -> int:
     """Number of columns, from the first, that stand beside each other without being squeezed."""
     together = list(accumulate(_wanted(heads, rows, room)))
     return max(2, sum(one <= room / POINT for one in together))
 
 
-def _widths(heads: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+def _widths(heads: Sequence[Head], rows: Sequence[Sequence[str]], room: int) -> list[int]:
     wanted = _wanted(heads, rows, room)
     scale = min(1.0, room / POINT / sum(wanted))
     return [round(scale * one * POINT) for one in wanted]

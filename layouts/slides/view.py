@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from geodata.states import State
-from layouts.chart import Chart, Column
+from layouts.chart import Chart
 from layouts.contents.map import MapFigure
-from layouts.contents.table import Table, said
+from layouts.contents.table import Head, Table, said
 from layouts.document import Document
 from layouts.scene import Scene
 from layouts.sitemap import find
@@ -110,10 +110,11 @@ def _chart(package: Any, paper: Paper, document: Document, chart: Chart) -> None
     """A native chart where the format has one, and the same figures as a table."""
     told = _said(document, chart.title, document.subtitle, [chart.how_to_read])
     sheet = new_sheet(package, paper, document.context, told)
+    heads, rows = chart.beside(document.context)
     if draw_figure(sheet, paper.body, chart.title, chart.figure):
-        part = _cut(document, len(chart.rows), document.subtitle)
+        part = _cut(document, len(rows), document.subtitle)
         sheet = new_sheet(package, paper, document.context, _said(document, chart.title, part, [chart.how_to_read]))
-    draw_table(sheet, paper.body, chart.title, chart.columns, chart.rows)
+    draw_table(sheet, paper.body, chart.title, heads, rows)
 
 
 def _table(package: Any, paper: Paper, document: Document, table: Table, title: str = "", note: str = "") -> None:
@@ -122,7 +123,7 @@ def _table(package: Any, paper: Paper, document: Document, table: Table, title: 
     context = document.context
     kept = _kept(table)
     columns = [
-        Column(table.columns[place].name[context.view.lang], number=bool(table.columns[place].unit)) for place in kept
+        Head(table.columns[place].name[context.view.lang], number=bool(table.columns[place].unit)) for place in kept
     ]
     first = _ranked(table, context.view.measure)[:MOST_ROWS]
     rows = [[said(context, table, row, place) for place in kept] for row in first]
