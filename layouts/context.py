@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from geodata.atlas import Atlas
 from geodata.view import Choices, View, to_params
-from layouts.sitemap import choices_at
+from layouts.sitemap import choices_at, fixed_at
 from layouts.texts import Translate, translator
 
 
@@ -49,10 +50,16 @@ class Context:
 
     def address(self, page: str, /, **changes: str | None) -> str:
         """Address of a page or file with this view; a change to ``None`` takes a key away."""
-        kept = to_params(self.view, choices_at(page, self.atlas.choices))
+        fixed = fixed_at(page, self.atlas.choices)
+        kept = {key: value for key, value in self._asked.items() if key not in fixed}
         params: dict[str, str | None] = {**kept, **changes}
         query = urlencode({key: value for key, value in params.items() if value is not None}, safe=":,")
         return self.prefix + page + (f"?{query}" if query else "")
+
+    @cached_property
+    def _asked(self) -> dict[str, str]:
+        """Parameters of the view where nothing is decided by a page: the same for the hundreds of links of a page."""
+        return to_params(self.view, self.atlas.choices)
 
     def here(self, **changes: str | None) -> str:
         """Address of this page with some of its view changed."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
-from babel.numbers import format_decimal, format_percent
+from babel import Locale
+from babel.numbers import NumberPattern, format_decimal, format_percent, parse_pattern
 
 MINUS = "−"
 
@@ -67,13 +69,27 @@ def _share_digits(size: float) -> int:
 
 
 def _decimal(value: float, digits: int, lang: str) -> str:
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(format_decimal(value, format=pattern, locale=lang))
+    return _written(value, "#,##0" + ("." + "0" * digits if digits else ""), lang)
 
 
 def _percent(value: float, digits: int, lang: str) -> str:
     number = "#,##0." + "0" * digits
-    return str(format_percent(value, format=f"%{number}" if lang == "tr" else f"{number}%", locale=lang))
+    return _written(value, f"%{number}" if lang == "tr" else f"{number}%", lang)
+
+
+def _written(value: float, pattern: str, lang: str) -> str:
+    """Number in a pattern of CLDR; pattern and language are each read once, as a page has thousands of numbers."""
+    return str(_pattern(pattern).apply(value, _locale(lang)))
+
+
+@cache
+def _pattern(words: str) -> NumberPattern:
+    return parse_pattern(words)
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(lang)
 
 
 def format_plain(value: float, lang: str, *, percent: bool = False) -> str:

@@ -31,9 +31,11 @@ def to_html(node: Any) -> str:
     if isinstance(node, str | int | float):
         return escape(str(node), quote=False)
     kind: str = node._type
-    # Dash keeps aria-* and data-* in a set, whose order changes from process to process.
-    names = sorted(node.to_plotly_json()["props"], key=lambda name: name if "-" in name else "")
-    props: dict[str, Any] = {name: getattr(node, name) for name in names if getattr(node, name) is not None}
+    # Its own values: the JSON of a component costs several times as much. Dash keeps aria-* and data-* in a set, whose
+    # order changes from process to process.
+    own = vars(node)
+    names = [*(name for name in node._prop_names if name in own), *sorted(name for name in own if "-" in name)]
+    props: dict[str, Any] = {name: own[name] for name in names if own[name] is not None}
     if node._namespace == "dash_html_components":
         return _tag(kind.lower(), props)
     try:

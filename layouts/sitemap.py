@@ -104,9 +104,13 @@ class Place:
 
     def choices(self, choices: Choices) -> Choices:
         """What a query may ask for here, beside what the page decides."""
+        return replace(choices, fixed=self.fixed(choices))
+
+    def fixed(self, choices: Choices) -> Mapping[str, Any]:
+        """What the page decides, which no query can change."""
         given = {self.page.argument: self.value} if self.page.argument in KEYS else {}
         unread = {} if self.page.weighs else {"weights": (), "marks": ()}
-        return replace(choices, fixed=MappingProxyType({**unread, **self.page.decides(self.value, choices), **given}))
+        return MappingProxyType({**unread, **self.page.decides(self.value, choices), **given})
 
     def exists(self, choices: Choices) -> bool:
         """Whether the release has what the address names."""
@@ -142,3 +146,9 @@ def choices_at(path: str, choices: Choices) -> Choices:
     """Choices at the page of a path, or at that of a file of a page; those of the map elsewhere."""
     place = behind(path)
     return choices if place is None else place.choices(choices)
+
+
+def fixed_at(path: str, choices: Choices) -> Mapping[str, Any]:
+    """What the page of a path decides, or the page that a file is of; nothing elsewhere."""
+    place = behind(path)
+    return {} if place is None else place.fixed(choices)

@@ -77,6 +77,10 @@ class Asked:
         return next((place for place, one in enumerate(self.own.stages) if one.id == chosen), None)
 
     @cached_property
+    def _default(self) -> View:
+        return self.context.choices.default()
+
+    @cached_property
     def near(self) -> Around:
         """Who has what around the chosen area."""
         return around(self.context.atlas, self.own, self.area or "")
@@ -99,9 +103,8 @@ class Asked:
 
     def here(self, **changes: str | None) -> str:
         """Address of this page with some of its view changed; what equals the default is left out."""
-        default = self.context.choices.default()
         return self.context.here(
-            **{key: None if value == str(getattr(default, key)) else value for key, value in changes.items()}
+            **{key: None if value == str(getattr(self._default, key)) else value for key, value in changes.items()}
         )
 
     def at(self, code: str) -> str:

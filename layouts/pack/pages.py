@@ -15,7 +15,6 @@ from geodata.view import LANGUAGES, View
 from layouts.chain.asked import Asked
 from layouts.chain.diagram import diagram
 from layouts.chain.nearby import nearby
-from layouts.chart import Chart
 from layouts.contents.table import Table, said
 from layouts.context import Context
 from layouts.decks import decks
@@ -24,8 +23,7 @@ from layouts.findings.chain import findings
 from layouts.pack.links import PREFIX, within
 from layouts.parts.attributes import attributes
 from layouts.parts.table import table
-from layouts.picture.chart import chart_drawing
-from layouts.picture.frame import SCREEN, Paper, bare, framed
+from layouts.picture.frame import SCREEN, framed
 from layouts.picture.map import map_drawing
 from layouts.picture.page import page_picture
 from layouts.prerender import to_html
@@ -34,7 +32,6 @@ from layouts.sitemap import find, modules
 
 DECK = "deck"
 WORKSHOP = "workshop"
-CHART_WIDTH = 620.0
 _LEVELS = ("ibbs1", "ibbs2", "province")
 
 
@@ -200,15 +197,6 @@ def _sheet(document: Document) -> str:
         + "".join(map(to_html, [*tables, html.H2(context.t("pack.sources")), facts]))
     )
     return f'<main class="sheet sheet-wide" id="main" tabindex="-1" aria-label="{escape(name)}">{inside}</main>'
-
-
-def _chart(context: Context, chart: Chart) -> str:
-    """Chart with its heading and how to read it; its values stand in the tables."""
-    paper = Paper(CHART_WIDTH, chart.figure["layout"]["height"])
-    view = context.view
-    drawn = bare(chart_drawing(chart.figure, view.lang), paper, view.theme, view.lang)
-    words = to_html([html.H3(chart.title)]), to_html(html.P(chart.how_to_read, className="small"))
-    return f'<figure class="chart">{words[0]}{drawn}{words[1]}</figure>'
 
 
 def _facts(document: Document) -> Sequence[tuple[str, str]]:

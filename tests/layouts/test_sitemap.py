@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -55,3 +56,16 @@ def test_an_address_carries_the_view_to_another_page(context_of: Callable[..., C
 def test_a_file_has_the_choices_of_its_page(atlas: Atlas) -> None:
     assert choices_at("data.csv", atlas.choices) == choices_at("data", atlas.choices)
     assert choices_at("map.csv", atlas.choices) == atlas.choices
+
+
+@pytest.mark.parametrize(
+    "page", ["", "cluster/hali", "cluster/hali.csv", "area/16", "area/16001", "chain/otomotiv", "nirvana"]
+)
+def test_a_link_carries_what_its_page_reads_and_nothing_that_it_decides(
+    page: str, context_of: Callable[..., Context]
+) -> None:
+    context = context_of(lang="en", cluster="seramik", level="district", area="16", measure="lq", year="2019")
+    choices = choices_at(page, context.atlas.choices)
+    query = context.address(page).partition("?")[2]
+    assert dict(parse_qsl(query)) == to_params(context.view, choices)
+    assert parse(dict(parse_qsl(query)), choices)[1] == ()
