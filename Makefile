@@ -23,6 +23,7 @@ checks: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive app.py callbacks geodata layouts
 
 test-postgis: $(VENV)/.test postgis
 	$(BIN)/python -m pytest -m postgis

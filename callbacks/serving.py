@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -13,7 +12,7 @@ from gunicorn.app.base import BaseApplication
 from callbacks.following import Following
 from callbacks.journal import ServerLog
 from callbacks.receiving import PatientWorker
-from callbacks.routes.metrics import Slot
+from callbacks.routes.metrics import MEMORY, Slot
 from callbacks.settings import Settings
 
 # Seconds after which a thread that computes lets another one have the interpreter.
@@ -49,7 +48,7 @@ class Workers(BaseApplication):  # type: ignore[misc]
             # Headers of proxies are read in one place, callbacks/proxies.py.
             "forwarded_allow_ips": "",
             # Heartbeats must not wait for a disk.
-            "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
+            "worker_tmp_dir": str(MEMORY) if MEMORY.is_dir() else None,
             "control_socket_disable": True,
             "when_ready": self._ready,
             "on_exit": self._end,

@@ -25,7 +25,8 @@ from geodata.errors import InputError
 
 # Where processes that share their counts keep them; the library reads the same variable.
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-MEMORY = Path("/dev/shm")
+# Memory as a folder; what is made in it has a random name and is the server's alone (mkdtemp and mkstemp).
+MEMORY = Path("/dev/shm")  # nosec B108
 # Bytes of one file, some thousand counts.
 ROOM = 1 << 18
 _OWN = "kume-"

@@ -25,5 +25,7 @@ def register(app: typer.Typer) -> None:
             )
         # Threads that each keep a heap of their own would make a worker a third larger.
         os.environ.setdefault("MALLOC_ARENA_MAX", "2")
-        # In place of this process: signals reach the server itself, and it loads nothing of the build.
-        os.execv(sys.executable, [sys.executable, str(program)])
+        command = [sys.executable, str(program)]
+        # In place of this process: signals reach the server itself, and it loads nothing of the build. The interpreter
+        # that runs this and a file beside it, nothing that anybody gives.
+        os.execv(sys.executable, command)  # nosec B606

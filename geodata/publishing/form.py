@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from geodata import measures
+from geodata.errors import InputError
 from geodata.states import STATE_KEYS, State
 from geodata.trace.words import quantity
 
@@ -15,15 +17,27 @@ from geodata.trace.words import quantity
 LEVELS = ("ibbs1", "ibbs2", "province", "district")
 _MISSING = ", ".join(f"'{state.key}'" for state in State if state.is_missing)
 _TEXT, _NUMBER = "text", "double precision"
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: name, type in SQL, meaning."""
+    """A column: name, type in SQL, meaning.
+
+    Raises
+    ------
+    InputError
+        For a name that SQL would not take as it stands; files of a release name some of them.
+    """
 
     name: str
     type: str
     meaning: str
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name):
+            cure = "publish a release whose columns have small letters, digits and _ in their names"
+            raise InputError("a column of the release has a name that no table can have", value=self.name, cure=cure)
 
 
 @dataclass(frozen=True)
@@ -206,17 +220,20 @@ def _layer(name: str, meaning: str, table: Table, source: tuple[str, str], stage
         *((f"r.{column.name}", column) for column in told),
         ("a.geom", AREAS.columns[-1]),
     ]
-    joined = "JOIN stages t ON (t.release, t.cluster, t.stage) = (s.release, s.cluster, s.stage) " if stage else ""
-    select = (
-        f"SELECT {', '.join(words for words, _ in chosen)} FROM {source[0]} "
-        "JOIN releases r ON r.id = s.release AND r.in_use "
-        "JOIN areas a ON (a.release, a.code) = (s.release, s.area) "
-        f"JOIN clusters c ON (c.release, c.cluster) = (s.release, s.cluster) {joined}WHERE {source[1]}"
+    # Names in it are those of columns, which are checked; everything else is written here.
+    clauses = (
+        f"SELECT {', '.join(words for words, _ in chosen)}",
+        f"FROM {source[0]}",
+        "JOIN releases r ON r.id = s.release AND r.in_use",
+        "JOIN areas a ON (a.release, a.code) = (s.release, s.area)",
+        "JOIN clusters c ON (c.release, c.cluster) = (s.release, s.cluster)",
+        "JOIN stages t ON (t.release, t.cluster, t.stage) = (s.release, s.cluster, s.stage)" if stage else "",
+        f"WHERE {source[1]}",
     )
     columns = tuple(
         Column(words.rpartition(" AS ")[2].rpartition(".")[2], column.type, column.meaning) for words, column in chosen
     )
-    return View(name, meaning, select, columns)
+    return View(name, meaning, " ".join(filter(None, clauses)), columns)
 
 
 def _figure(name: str) -> Column:

@@ -115,10 +115,10 @@ class _Writing:
         release = self._atlas.manifest.id
         known = self._cursor.execute("SELECT digest FROM releases WHERE id = %s", (release,)).fetchone()
         if known != (self._digest,):
-            self._remove("release = %s", "id = %s", release)
+            self._remove(sql.SQL("="), release)
             self._fill()
         if not self._options.keep:
-            self._remove("release <> %s", "id <> %s", release)
+            self._remove(sql.SQL("<>"), release)
         self._cursor.execute("UPDATE releases SET in_use = (id = %s)", (release,))
         self._describe()
 
@@ -177,10 +177,15 @@ class _Writing:
         told = None if found is None else found[0]
         return str(told) if told is not None and _OURS in told else None
 
-    def _remove(self, of_rows: str, of_releases: str, release: str) -> None:
-        for table in self._tables[1:]:
-            self._cursor.execute(f"DELETE FROM {table.name} WHERE {of_rows}".encode(), (release,))
-        self._cursor.execute(f"DELETE FROM releases WHERE {of_releases}".encode(), (release,))
+    def _remove(self, compared: sql.SQL, release: str) -> None:
+        places = [(table.name, "release") for table in self._tables[1:]]
+        for table, column in (*places, ("releases", "id")):
+            self._cursor.execute(
+                sql.SQL("DELETE FROM {} WHERE {} {} %s").format(
+                    sql.Identifier(table), sql.Identifier(column), compared
+                ),
+                (release,),
+            )
 
     def _fill(self) -> None:
         atlas, manifest = self._atlas, self._atlas.manifest

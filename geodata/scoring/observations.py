@@ -78,11 +78,10 @@ def read_observations(file: Path, stream: BinaryIO | None = None) -> Observation
 
 def axis_of_years(rows: Rows) -> tuple[tuple[int, ...], NDArray[np.integer]]:
     """Years that are there, ascending, and the place of each row among them."""
-    assert rows.year is not None
-    there = np.flatnonzero(np.bincount(rows.year))
+    there = np.flatnonzero(np.bincount(rows.years))
     lookup = np.zeros(int(there[-1]) + 1, np.int16)
     lookup[there] = np.arange(len(there), dtype=np.int16)
-    return tuple(there.tolist()), np.take(lookup, rows.year)
+    return tuple(there.tolist()), np.take(lookup, rows.years)
 
 
 def _states(rows: Rows, value: NDArray[np.float64]) -> NDArray[np.int8]:

@@ -200,10 +200,9 @@ def _check_labels(rows: Rows, name: str, text: Text, empty_allowed: bool) -> Non
 
 
 def _check_years(rows: Rows, column: pa.ChunkedArray) -> None:
-    assert rows.year is not None
-    if rows.year.all():
+    if rows.years.all():
         return
-    index = int((rows.year == 0).argmax())
+    index = int((rows.years == 0).argmax())
     found = column[index].as_py()
     message, cure = ("an empty cell", "fill it") if found is None else ("not a year", "give a year like 2024")
     raise rows.refuse(message, index, "year", "" if found is None else found, cure)

@@ -46,8 +46,7 @@ class Reference:
         named = {activity: place for place, activity in enumerate((*activities, TOTAL))}
         whole = np.full((len(named), len(years)), np.nan)
         columns = {year: place for place, year in enumerate(years)}
-        text, year = self.rows.text, self.rows.year
-        assert year is not None
+        text, year = self.rows.text, self.rows.years
         row = np.array([named.get(one, -1) for one in text["activity"].labels])[text["activity"].place]
         column = np.array([columns.get(one, -1) for one in year.tolist()])
         own = np.array([one == indicator for one in text["indicator"].labels])[text["indicator"].place]
@@ -70,8 +69,7 @@ def read_reference(file: Path) -> Reference:
     value = rows.number["value"]
     rows.require(np.isnan(value), "an empty figure", "value", "give it, or leave the row out if it is zero")
     rows.require(value < 0, "a negative figure", "value", "figures are counts or amounts from 0 up")
-    assert rows.year is not None
-    parts = (rows.text["activity"].place, rows.year, rows.text["indicator"].place)
+    parts = (rows.text["activity"].place, rows.years, rows.text["indicator"].place)
     if len(set(zip(*(part.tolist() for part in parts), strict=True))) < rows.count:
         raise rows.twice(("activity", "year", "indicator"))
     return Reference(rows)

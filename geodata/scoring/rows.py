@@ -42,6 +42,19 @@ class Rows:
     number: Mapping[str, NDArray[np.float64]]
     year: NDArray[np.int16] | None
 
+    @property
+    def years(self) -> NDArray[np.int16]:
+        """Year of each row.
+
+        Raises
+        ------
+        LookupError
+            When the table was read without a column of years.
+        """
+        if self.year is None:
+            raise LookupError("the table has no column of years")
+        return self.year
+
     def refuse(self, message: str, index: int, column: str, value: object, cure: str) -> InputError:
         """Finding about a row, told by the number that a reader of the file sees."""
         return InputError(message, file=self.file, row=self.line(index), column=column, value=value, cure=cure)
@@ -77,8 +90,7 @@ class Rows:
         """Entries of a column of text or years as numbers that tell them apart."""
         if column in self.text:
             return self.text[column].place
-        assert self.year is not None
-        return self.year
+        return self.years
 
     def line(self, index: int) -> int:
         """Line of a CSV file, its header being line 1, or record of a Parquet file, counted from 1."""

@@ -34,6 +34,7 @@ CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT N
   CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
 CREATE TABLE about (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, name TEXT, said TEXT);
 """
+_INTO_AREAS = "INSERT INTO areas VALUES ({})"
 _SYSTEMS = (
     ("Undefined Cartesian SRS", -1, "NONE", -1, "undefined", "undefined Cartesian coordinate reference system"),
     ("Undefined geographic SRS", 0, "NONE", 0, "undefined", "undefined geographic coordinate reference system"),
@@ -59,14 +60,14 @@ def make(document: Document, options: Options) -> bytes:
 
 
 def _layer(base: sqlite3.Connection, document: Document, table: Table, outlines: tuple[Outline, ...]) -> None:
-    names = [f'"{column.key}"' for column in table.columns]
+    names = [_quoted(column.key) for column in table.columns]
     types = [_type(table, place, column) for place, column in enumerate(table.columns)]
     declared = ", ".join(f"{name} {type_}" for name, type_ in zip(names, types, strict=True))
     base.execute(f"CREATE TABLE areas (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom MULTIPOLYGON, {declared})")
-    marks = ", ".join("?" for _ in range(len(names) + 1))
+    placed = zip(outlines, table.rows, strict=True)
     base.executemany(
-        f"INSERT INTO areas (geom, {', '.join(names)}) VALUES ({marks})",
-        ((_blob(outline), *(plain(value) for value in row)) for outline, row in zip(outlines, table.rows, strict=True)),
+        _INTO_AREAS.format(", ".join("?" for _ in range(len(names) + 2))),
+        ((None, _blob(outline), *(plain(value) for value in row)) for outline, row in placed),
     )
     west, east, south, north = zip(*(outline.bounds for outline in outlines), strict=True)
     ends = (min(west), min(south), max(east), max(north))
@@ -76,6 +77,11 @@ def _layer(base: sqlite3.Connection, document: Document, table: Table, outlines:
     base.execute(insert, ("areas", "features", document.title, said, changed, *ends, _SRS))
     base.execute(insert, ("about", "attributes", "about", "", changed, None, None, None, None, None))
     base.execute("INSERT INTO gpkg_geometry_columns VALUES ('areas', 'geom', 'MULTIPOLYGON', ?, 0, 0)", (_SRS,))
+
+
+def _quoted(name: str) -> str:
+    """Name of a column as SQL takes it, whatever its signs."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _type(table: Table, place: int, column: Column) -> str:

@@ -10,6 +10,8 @@ import pytest
 
 from geodata.errors import InputError
 from geodata.scoring import Request, score
+from geodata.scoring.reading import read_rows
+from geodata.scoring.rows import Column
 from tests.geodata.scoring.tables import HEADER, as_parquet, run_files, scores, table, write
 
 GOOD = "01,x,2020,jobs,5,"
@@ -272,3 +274,11 @@ def test_names_in_any_script_are_codes() -> None:
     names = ["Şanlıurfa", "São Tomé", "北海道", "می‌خواهم", "🏭", "O'Higgins", "a|b;c", "=1+1"]
     found = scores(table(f"{name},x,2020,jobs,1," for name in names))
     assert [key[0] for key in found] == sorted(names)
+
+
+def test_a_table_that_was_read_without_years_says_so_when_they_are_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "map.csv"
+    file.write_text("cluster,activity\nx,01\n", encoding="utf-8")
+    rows = read_rows(file, (Column("cluster", "code"), Column("activity", "code")))
+    with pytest.raises(LookupError, match="no column of years"):
+        _ = rows.years

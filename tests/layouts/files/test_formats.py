@@ -136,6 +136,24 @@ def test_a_geopackage_opens_as_a_layer_of_areas(atlas: Atlas, tmp_path: Path) ->
     assert 770_000 < outlines < 790_000
 
 
+def test_a_geopackage_takes_a_name_for_what_it_is(atlas: Atlas) -> None:
+    found = document(atlas, "", level="ibbs1", cluster="hali")
+    name = '") ; DROP TABLE areas; --'
+    table = Table(
+        "areas",
+        "",
+        (Column("code", {}), Column(name, {})),
+        tuple((code, 'x"); --') for code in found.main.codes),
+        "code",
+    )
+    # What the document has made is kept in it.
+    vars(found)["tables"] = (table,)
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(made([found], "gpkg", {}))
+        assert [column for _, column, *_ in base.execute("PRAGMA table_info(areas)")] == ["fid", "geom", "code", name]
+        assert base.execute("SELECT count(*) FROM areas").fetchall() == [(12,)]
+
+
 def test_a_geojson_runs_its_rings_as_the_standard_says(atlas: Atlas) -> None:
     made_ = json.loads(made([document(atlas, "area/16", lang="en")], "geojson", {}))
     assert made_["illustrative"] is True
