@@ -56,6 +56,7 @@ def _heads(asked: Asked) -> list[html.Th]:
     return [
         html.Th(
             html.Button(name, type="button", className="sort", **attributes(data_sort=str(index))),
+            className="number" if index == 1 else "",
             scope="col",
             **attributes(aria_sort="ascending" if index == 0 else "none"),
         )

@@ -71,7 +71,7 @@ def _comparison(context: Context) -> list[Any]:
     t, view = context.t, context.view
     cluster = context.atlas.cluster(view.cluster).name[view.lang]
     measure = t(f"measure.{view.measure}.name")
-    source = html.P(source_line(context), className="small")
+    source = html.P(source_line(context), className="source-line small")
     return [
         choosers(context),
         sentences(findings(context)),

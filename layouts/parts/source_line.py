@@ -8,11 +8,12 @@ from layouts.context import Context
 from layouts.grades import grade_note
 
 
-def source_line(context: Context) -> list[html.Strong | str]:
+def source_line(context: Context) -> list[html.Strong | html.Span | str]:
     """Producer, release and, on an illustrative release, the words that say so."""
     t, manifest = context.t, context.atlas.manifest
     producers = "; ".join(source["producer"][context.view.lang] for source in manifest.sources)
-    said: list[html.Strong | str] = [f"{t('foot.source', source=producers)} · {t('foot.release', release=manifest.id)}"]
+    release = html.Span(t("foot.release", release=manifest.id), className="source-release")
+    said: list[html.Strong | html.Span | str] = [f"{t('foot.source', source=producers)} · ", release]
     said += [f" · {words}" for words in grade_note(context)]
     tag = html.Strong(t("banner.illustrative_short"), className="tag")
     return [tag, " ", *said] if manifest.illustrative else said

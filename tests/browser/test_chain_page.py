@@ -192,3 +192,12 @@ def test_axe_finds_nothing_in_any_theme(theme: str, query: str, opened: Open) ->
     page = opened(f"/chain/gida-makineleri?{query}&theme={theme}")
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
+
+
+def test_the_row_of_the_chosen_area_stands_below_the_heads(opened: Open, complaints: list[str]) -> None:
+    page = opened("/chain/gida-makineleri?area=19&lang=en")
+    left = "row => [...row.cells].map(cell => Math.round(cell.getBoundingClientRect().left))"
+    row = page.locator("#matrix tr.chosen")
+    expect(row).to_contain_text("Çorum")
+    assert row.evaluate(left) == page.locator("#matrix thead tr").evaluate(left)
+    assert complaints == []

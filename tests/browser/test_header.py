@@ -30,3 +30,12 @@ def test_further_pages_open_by_keyboard_and_all_of_them_stand_open_where_there_i
     method.click()
     expect(page.locator("h1")).to_have_text("Method")
     assert complaints == []
+
+
+def test_the_bar_has_the_colours_of_the_system_where_these_are_forced(page: Page, server: str) -> None:
+    page.emulate_media(forced_colors="active")
+    open_at(page, f"{server}/?theme=dark")
+    adjusted = page.evaluate(
+        "['.bar', 'body'].map(css => getComputedStyle(document.querySelector(css)).forcedColorAdjust)"
+    )
+    assert adjusted == ["auto", "auto"]
