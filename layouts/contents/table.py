@@ -134,8 +134,11 @@ def reading(context: Context, table: Table) -> tuple[list[Head], list[list[str]]
     return heads, [[said(context, table, row, place) for place in shown] for row in table.rows]
 
 
-def said(context: Context, table: Table, row: Sequence[Value], place: int) -> str:
-    """A cell as a reader is to see it: figures in the format of the language, a missing one as its state."""
+def said(context: Context, table: Table, row: Sequence[Value], place: int, estimate: str = "finding.estimated") -> str:
+    """A cell as a reader is to see it: figures in the format of the language, a missing one as its state.
+
+    ``estimate`` is the key of the words that an estimate is said with.
+    """
     column, value = table.columns[place], row[place]
     if isinstance(value, State):
         return context.t(f"state.{value.key}")
@@ -146,5 +149,7 @@ def said(context: Context, table: Table, row: Sequence[Value], place: int) -> st
         return str(value)
     if column.unit == "class":
         return str(int(value))
-    written = format_value(float(value), column.unit, context.view.lang)
-    return context.t("finding.estimated", value=written) if state == State.ESTIMATED else written
+    # The interval of a quotient may reach below zero, where no quotient lies.
+    shown = max(0.0, float(value)) if column.unit == "ratio" else float(value)
+    written = format_value(shown, column.unit, context.view.lang)
+    return context.t(estimate, value=written) if state == State.ESTIMATED else written

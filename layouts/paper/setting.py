@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import typst
 
+from geodata.states import State
 from layouts.contents.table import Table, Value, said
+from layouts.context import Context
 from layouts.document import Document
 from layouts.picture.chart import chart_drawing, drawable
 from layouts.picture.fonts import FAMILY, FOLDER
@@ -18,13 +21,13 @@ from layouts.picture.frame import Paper, bare
 from layouts.picture.map import map_drawing
 from layouts.tokens import tokens
 
-# Printed in full up to here, else only the rows with the highest figures.
-MOST_ROWS = 100
+# Printed in full up to here, twice the districts of the country; else only the rows with the highest figures.
+MOST_ROWS = 2000
 # Sizes of drawings in CSS pixels, upright and across.
 _MAP = {False: Paper(900, 470), True: Paper(1250, 600)}
 _CHART = {False: 680.0, True: 500.0}
 # Letters that a column is at least and at most made for; tables up to half a page wide stand in two columns.
-_LEAST, _WIDEST, _HALF, _FEW = 5, 44, 52, 12
+_LEAST, _WIDEST, _HALF, _FEW = 5, 44, 56, 12
 _TEMPLATE = Path(__file__).parent / "page.typ"
 
 
@@ -100,7 +103,7 @@ def _set(document: Document, table: Table) -> dict[str, Any]:
     shown = [place for place in range(len(table.columns)) if _is_shown(table, place)]
     rows = table.rows if len(table.rows) <= MOST_ROWS else _highest(table)
     head = [table.columns[place].name[context.view.lang] for place in shown]
-    cells = [[said(context, table, row, place) for place in shown] for row in rows]
+    cells = [[said(context, table, row, place, "file.nearly") for place in shown] for row in rows]
     widths = _widths(head, cells)
     note = "" if rows is table.rows else context.t("file.highest", n=MOST_ROWS, total=len(table.rows))
     return {
@@ -110,8 +113,23 @@ def _set(document: Document, table: Table) -> dict[str, Any]:
         "numbers": [bool(table.columns[place].unit) for place in shown],
         "widths": widths,
         "narrow": sum(widths) <= _HALF and len(rows) > _FEW,
-        "rows": cells,
+        "marks": context.t("file.nearly_is") if any(one is State.ESTIMATED for row in rows for one in row) else "",
+        "groups": [
+            {"name": name, "rows": [cells[at] for at in places]} for name, places in _groups(context, table, rows)
+        ],
     }
+
+
+def _groups(context: Context, table: Table, rows: Sequence[tuple[Value, ...]]) -> Iterator[tuple[str, list[int]]]:
+    """Rows that follow each other in a province under its name, where they are many districts; else all without one."""
+    areas = context.atlas.areas
+    place = table.column(table.places) if table.places else -1
+    above = [areas[str(row[place])].parent if table.places else "" for row in rows]
+    if len(rows) <= _FEW or len(set(above)) < 2 or any(areas[code].level != "province" for code in set(above)):
+        yield "", list(range(len(rows)))
+        return
+    for code, found in groupby(range(len(rows)), key=above.__getitem__):
+        yield areas[code].called(context.view.lang), list(found)
 
 
 def _widths(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
@@ -120,7 +138,7 @@ def _widths(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     for place, name in enumerate(head):
         cells = [row[place] for row in rows]
         longest = max((len(word) for words in (name, *cells) for word in words.split()), default=0)
-        found.append(max(_LEAST, longest, min(_WIDEST, max(map(len, cells), default=0))))
+        found.append(1 + max(_LEAST, longest, min(_WIDEST, max(map(len, cells), default=0))))
     return found
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -187,6 +188,30 @@ def test_a_paper_embeds_its_typeface_and_keeps_turkish_letters(atlas: Atlas, ori
     text = text_of("pdf", body)
     for word in ("Çorum", "Iğdır", "Şırnak", "İstanbul", "Muğla", "Kırıkkale", "karşılanıyor"):
         assert word in text
+
+
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_a_paper_has_all_districts_with_headings_marks_and_numbers_on_every_page(
+    atlas: Atlas, orientation: str
+) -> None:
+    found = document(atlas, "", measure="lq", level="district", cluster="seramik", lang="en")
+    reader = pypdf.PdfReader(io.BytesIO(made([found], "pdf", {"page": orientation})))
+    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    figures = atlas.figures(found.context.view)
+    listed = [set(re.findall(r"\b\d{5}\b", words)) for words in pages]
+    assert set.union(*listed) >= set(figures.codes)
+    for number, (words, codes) in enumerate(zip(pages, listed, strict=True), start=1):
+        assert NOTICE["en"] in words
+        assert f"{number} / {len(pages)}" in words
+        if len(codes) > 40:
+            # Headings, what an estimate is marked with, and the province that the page goes on with.
+            assert "code name value low high stars" in words
+            assert "≈ estimated" in words
+            assert atlas.area(min(codes)[:2]).name_en in words
+    text = " ".join(pages)
+    states = [State(int(one)) for one in figures.state]
+    assert len(re.findall(r"≈ [\d.,]+", text)) == states.count(State.ESTIMATED) > 0
+    assert text.count("Suppressed") >= states.count(State.SUPPRESSED) > 0
 
 
 def test_an_archive_describes_every_table_that_it_holds(atlas: Atlas) -> None:
