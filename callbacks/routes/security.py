@@ -36,6 +36,8 @@ def register(server: Flask, prefix: str, ancestors: tuple[str, ...], https: bool
     def add(answer: Response) -> Response:
         answer.headers.update(HEADERS)
         answer.headers["Content-Security-Policy"] = embeds if request.path.startswith(f"{prefix}embed/") else own
+        # What says nothing of being kept, as answers of Dash itself, is asked for again.
+        answer.headers.setdefault("Cache-Control", "no-cache")
         if https or request.is_secure:
             answer.headers["Strict-Transport-Security"] = HSTS
         return answer
