@@ -27,7 +27,7 @@ def figures(context: Context, pilot: Pilot) -> list[Any]:
     t, view, atlas = context.t, context.view, context.atlas
     codes = [code for code in pilot.provinces if code in atlas.manifest.dimensions[_LEVEL]]
     if not codes or pilot.cluster not in atlas.choices.clusters:
-        return [html.P(t("pilot.no_figures"))]
+        return [html.P(t("pilot.no_figures"), className="empty")]
     category = atlas.cluster(pilot.cluster).name[view.lang]
     heads = [
         t("programme.provinces"),

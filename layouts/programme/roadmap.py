@@ -14,7 +14,7 @@ from layouts.parts.attributes import attributes
 from layouts.parts.sheet import facts
 from layouts.parts.table import table
 from layouts.programme.cited import cite, whence
-from layouts.programme.words import date, not_stated
+from layouts.programme.words import date, not_stated, silent, without
 
 _HEADS = ("theme", "activity", "begin", "end", "responsible", "budget", "status", "milestone")
 
@@ -25,15 +25,19 @@ def roadmap(context: Context, pilot: Pilot) -> list[Any]:
     found = roadmaps().get(pilot.id)
     if found is None:
         return [html.P([t("roadmap.none"), " ", not_stated(context)])]
+    heads, rows = [t(f"roadmap.{name}") for name in _HEADS], _rows(context, found)
+    unknown = silent(rows)
     known = facts(
         [
             (t("roadmap.made"), date(context, found.made) if found.made else not_stated(context)),
             (t("roadmap.years"), str(found.years) if found.years else not_stated(context)),
+            *[(heads[at], not_stated(context)) for at in unknown],
             (t("programme.sources"), cite(context, found.sources)),
         ]
     )
-    heads = [t(f"roadmap.{name}") for name in _HEADS]
-    return [known, *_bars(context, found), table(t("roadmap.title"), heads, _rows(context, found))]
+    rows = [without(row, unknown) for row in rows]
+    shown = [table(t("roadmap.title"), without(heads, unknown), rows)] if len(unknown) < len(heads) else []
+    return [known, *_bars(context, found), *shown]
 
 
 def _rows(context: Context, found: RoadMap) -> list[list[Any]]:

@@ -11,6 +11,8 @@ from geodata.programme import Pilot, Programme, document
 from layouts.context import Context
 from layouts.texts import catalogue
 
+_NOT_STATED = "not-stated"
+
 
 def pilot_name(context: Context, pilot: Pilot) -> str:
     """Places and sector of a pilot; the sector alone where no place is stated."""
@@ -26,7 +28,21 @@ def stated(context: Context, words: Mapping[str, str] | None) -> Any:
 
 def not_stated(context: Context) -> html.Span:
     """That no document states it."""
-    return html.Span(context.t("programme.not_stated"), className="not-stated")
+    return html.Span(context.t("programme.not_stated"), className=_NOT_STATED)
+
+
+def silent(rows: Sequence[Sequence[Any]]) -> tuple[int, ...]:
+    """Columns of a table in which every row says that nothing is stated; none where there are no rows."""
+    return tuple(at for at, column in enumerate(zip(*rows, strict=True)) if all(map(_is_not_stated, column)))
+
+
+def without(cells: Sequence[Any], columns: Sequence[int]) -> list[Any]:
+    """Cells of a row, or heads, without those of some columns."""
+    return [cell for at, cell in enumerate(cells) if at not in columns]
+
+
+def _is_not_stated(cell: Any) -> bool:
+    return isinstance(cell, html.Span) and getattr(cell, "className", "") == _NOT_STATED
 
 
 def date(context: Context, stated: str) -> str:

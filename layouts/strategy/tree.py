@@ -13,9 +13,10 @@ from layouts.parts.attributes import attributes
 from layouts.parts.sheet import Section, facts
 from layouts.parts.table import table
 from layouts.programme.cited import cite, told
-from layouts.programme.words import date, not_stated
+from layouts.programme.words import date, not_stated, silent, without
 
 ORDER = 10
+_COLUMNS = ("number", "action", "status", "responsible", "due", "evidence")
 
 
 def section(context: Context) -> Section:
@@ -58,35 +59,39 @@ def _strategy(context: Context, strategy: Strategy) -> list[Any]:
     span: Any = not_stated(context)
     if strategy.begin and strategy.end:
         span = t("programme.period", begin=date(context, strategy.begin), end=date(context, strategy.end))
+    heads = [t(f"strategy.{name}") for name in _COLUMNS]
+    unknown = silent([_row(context, one) for one in actions_of(strategy.id)])
     rows = [(t("programme.when"), span), (t("programme.sources"), cite(context, strategy.sources))]
+    rows += [(heads[at], html.Span(t("strategy.of_no_action"), className="not-stated")) for at in unknown]
     return [
         html.H3(strategy.title[lang]),
         facts(rows),
-        *[part for number in strategy.priorities for part in _priority(context, strategy, number)],
+        *[part for number in strategy.priorities for part in _priority(context, strategy, number, unknown)],
     ]
 
 
-def _priority(context: Context, strategy: Strategy, number: str) -> list[Any]:
+def _priority(context: Context, strategy: Strategy, number: str, unknown: Sequence[int]) -> list[Any]:
     title = context.t("strategy.priority", n=number, title=strategy.priorities[number][context.view.lang])
-    goals = [part for goal in strategy.goals_of(number) for part in _goal(context, strategy, goal)]
+    goals = [part for goal in strategy.goals_of(number) for part in _goal(context, strategy, goal, unknown)]
     return [html.H4([title, cite(context, strategy.sources)], id=anchor(strategy, number)), *goals]
 
 
-def _goal(context: Context, strategy: Strategy, number: str) -> list[Any]:
+def _goal(context: Context, strategy: Strategy, number: str, unknown: Sequence[int]) -> list[Any]:
+    """Progress and actions of a goal; ``unknown`` are the columns that are known of no action of the strategy."""
     t = context.t
     title = t("strategy.goal", n=number, title=strategy.goals[number][context.view.lang])
     found = actions_of(strategy.id, number)
-    names = ("number", "action", "status", "responsible", "due", "evidence")
-    heads = [t(f"strategy.{name}") for name in names]
+    heads = without([t(f"strategy.{name}") for name in _COLUMNS], unknown)
+    rows = [without(_row(context, one), unknown) for one in found]
     return [
         html.H5([title, cite(context, strategy.sources)], id=anchor(strategy, number)),
         _progress(context, found),
-        html.Div(table(title, heads, [_row(context, one) for one in found]), className="actions-table"),
+        html.Div(table(title, heads, rows), className="actions-table"),
     ]
 
 
 def _progress(context: Context, found: Sequence[Action]) -> html.Div:
-    """Bar with a part for each status, and the same in words."""
+    """Bar with a part for each status that is known, and the same in words."""
     t, counted = context.t, progress(found)
     stated = [(status, n) for status, n in counted.by_status.items() if n]
     words = [t("strategy.progress_part", n=n, status=t(f"action_status.{status}")) for status, n in stated]
@@ -97,10 +102,8 @@ def _progress(context: Context, found: Sequence[Action]) -> html.Div:
         for status, n in stated
     ]
     said = t("strategy.progress", total=counted.total, parts=", ".join(words))
-    return html.Div(
-        [html.Div(parts, className="progress-bar", **attributes(aria_hidden="true")), html.Span(said)],
-        className="goal-progress",
-    )
+    bar = [html.Div(parts, className="progress-bar", **attributes(aria_hidden="true"))] if parts else []
+    return html.Div([*bar, html.Span(said)], className="goal-progress")
 
 
 def _row(context: Context, one: Action) -> list[Any]:
