@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from layouts.context import Context
 from layouts.tokens import tokens
+from layouts.wrapping import wrapped
 
 # At most as many series as can be told apart; the token names stand in tokens.css.
 CATEGORIES = tuple(f"cat-{index}" for index in range(8))
@@ -20,6 +21,7 @@ HEIGHT = 340
 # Pixels above and below the lines of a chart: its margins and the words of its axis.
 _AROUND = 46
 _LONGEST_NAME = 22
+_BREAK = "<br>"
 
 Floats = NDArray[np.float64]
 Trace = dict[str, Any]
@@ -129,7 +131,7 @@ def courses(
         for number, (course, line) in enumerate(zip(courses, drawn, strict=True))
     ]
     names = _end_names(context, courses, drawn, (low, high), height)
-    longest = max((len(name["text"]) for name in names), default=0)
+    longest = max((len(line) for name in names for line in name["text"].split(_BREAK)), default=0)
     line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "layer": "below"}
     shapes = (
         []
@@ -140,7 +142,7 @@ def courses(
         context,
         traces,
         height=height,
-        xaxis=year_axis(context, years),
+        xaxis={**year_axis(context, years), "range": [years[0] - 0.03 * (years[-1] - years[0] or 1), years[-1]]},
         yaxis=axis(context, unit, range=[low, high]),
         margin={"r": 16 + round(0.6 * longest * _pixels(context, "text-12"))},
         annotations=names,
@@ -155,8 +157,9 @@ def _end_names(
     ends: tuple[float, float],
     height: int,
 ) -> list[dict[str, Any]]:
-    """Names beside the last known points, apart from each other by a line of text."""
-    line = _pixels(context, "text-12") + 3
+    """Names beside the last known points, apart from each other by as many lines of text as the longest has."""
+    lines = [_lines(context, course.name) for course in courses]
+    line = (_pixels(context, "text-12") + 3) * max(map(len, lines), default=1)
     scale = (height - _AROUND) / (ends[1] - ends[0])
     last = {number: known[-1] for number, row in enumerate(drawn) if (known := [one for one in row if one is not None])}
     room = spread([scale * one for one in last.values()], line, scale * ends[0], scale * ends[1])
@@ -169,15 +172,18 @@ def _end_names(
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
-            "text": _short(context, courses[number].name),
+            "text": _BREAK.join(lines[number]),
+            "align": "left",
             "font": {"color": colour(context, CATEGORIES[number])},
         }
         for (number, value), place in zip(last.items(), room, strict=True)
     ]
 
 
-def _short(context: Context, name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else context.t("chart.cut", text=name[: _LONGEST_NAME - 1].rstrip())
+def _lines(context: Context, name: str) -> list[str]:
+    """Name on two lines at most; what has no room on them is cut."""
+    first, *rest = wrapped(name, _LONGEST_NAME)
+    return [first, *rest] if len(rest) <= 1 else [first, context.t("chart.cut", text=rest[0])]
 
 
 def _layout(context: Context, height: int) -> dict[str, Any]:

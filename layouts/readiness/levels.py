@@ -14,7 +14,7 @@ from layouts.numbers import format_value
 from layouts.readiness import names
 from layouts.readiness.bars import bars
 from layouts.readiness.headings import asked, own
-from layouts.readiness.wrapping import wrapped
+from layouts.wrapping import wrapped
 
 # No higher than it is wide on a phone.
 _HEIGHT = "min(440px, 84vw)"

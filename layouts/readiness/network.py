@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
@@ -17,7 +17,7 @@ from layouts.numbers import format_value
 from layouts.parts.sheet import facts
 from layouts.readiness import names
 from layouts.readiness.headings import asked, option, own
-from layouts.readiness.wrapping import wrapped
+from layouts.wrapping import wrapped
 
 if TYPE_CHECKING:
     from geodata.readiness.toolbox.network import Actor
@@ -26,7 +26,12 @@ _HEIGHT = 480
 # Letters of a line of a name, and the pixels that one takes.
 _LINE = 12
 _LETTER = 7
+# Pixels of a line of a name, of the margin above and below, and of the drawing where it is narrowest.
+_TALL = 16
+_EDGE = 44
+_NARROWEST = 200
 Place = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 def columns() -> tuple[Column, ...]:
@@ -187,7 +192,7 @@ def _figure(context: Context, case: Case) -> plot.Figure:
     side = round(8 + _LETTER * longest / 2)
     across, down = (_ends([one[axis] for one in at.values()]) for axis in (0, 1))
     xaxis, yaxis = {"visible": False, "range": across}, {"visible": False, "range": down}
-    margin = {"l": side, "r": side, "t": 44, "b": 44}
+    margin = {"l": side, "r": side, "t": _EDGE, "b": _EDGE}
     return plot.figure(context, traces, height=_HEIGHT, xaxis=xaxis, yaxis=yaxis, margin=margin, annotations=said)
 
 
@@ -196,13 +201,18 @@ def _names(context: Context, case: Case, at: Mapping[str, Place]) -> list[dict[s
     called = names(case.form.rows["actors"], "name", context.view.lang)
     ground, near, hub = plot.colour(context, "paper"), _partners(case), case.result.hub
     steps = _steps(case)
+    lines = {one.id: wrapped(called[one.id], _LINE) for one in case.result.actors}
+    wanted = {}
+    for one in case.result.actors:
+        y = at[one.id][1]
+        further = [at[other][1] for other in near[one.id] if steps.get(other, 0) > steps.get(one.id, math.inf)]
+        # Away from those that are reached through it.
+        wanted[one.id] = sum(further) < y * len(further) if further and one.id != hub else y >= 0
+    above = _sides(case, at, lines, wanted)
     found = []
     for one in case.result.actors:
         x, y = at[one.id]
-        text = "<br>".join(wrapped(called[one.id], _LINE))
-        further = [at[other][1] for other in near[one.id] if steps.get(other, 0) > steps.get(one.id, math.inf)]
-        # Away from those that are reached through it.
-        up = sum(further) < y * len(further) if further and one.id != hub else y >= 0
+        text, up = "<br>".join(lines[one.id]), above[one.id]
         found.append(
             {
                 "x": x,
@@ -216,6 +226,44 @@ def _names(context: Context, case: Case, at: Mapping[str, Place]) -> list[dict[s
             }
         )
     return found
+
+
+def _sides(
+    case: Case, at: Mapping[str, Place], lines: Mapping[str, Sequence[str]], wanted: Mapping[str, bool]
+) -> dict[str, bool]:
+    """Whether each name stands above its point: as wanted, unless another name or point is there and not opposite."""
+    across, down = (_ends([one[axis] for one in at.values()]) for axis in (0, 1))
+    # On the narrowest screen, where names come nearest to each other.
+    right, top = _NARROWEST / (across[1] - across[0]), (_HEIGHT - 2 * _EDGE) / (down[1] - down[0])
+    points = {id_: (x * right, y * top) for id_, (x, y) in at.items()}
+    size = {one.id: _size(one) for one in case.result.actors}
+    taken = {
+        id_: (x - size[id_] / 2, y - size[id_] / 2, x + size[id_] / 2, y + size[id_] / 2)
+        for id_, (x, y) in points.items()
+    }
+    named: list[Box] = []
+
+    def box(id_: str, up: bool) -> Box:
+        x, y = points[id_]
+        half, tall = _LETTER * max(map(len, lines[id_])) / 2, _TALL * len(lines[id_])
+        near = y + (size[id_] / 2 + 3) * (1 if up else -1)
+        return (x - half, near, x + half, near + tall) if up else (x - half, near - tall, x + half, near)
+
+    def cost(id_: str, up: bool) -> int:
+        """A name that covers another is worse than one that touches a point."""
+        mine = box(id_, up)
+        touched = sum(_overlap(mine, other) for one, other in taken.items() if one != id_)
+        return touched + 2 * sum(_overlap(mine, other) for other in named)
+
+    found = {}
+    for id_ in sorted(points, key=lambda id_: (-len(lines[id_]), id_)):
+        found[id_] = min((wanted[id_], not wanted[id_]), key=lambda up: cost(id_, up))
+        named.append(box(id_, found[id_]))
+    return found
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _size(one: Actor) -> int:

@@ -57,3 +57,18 @@ def test_a_line_that_ends_early_is_named_beside_its_last_figure(context_of: Call
     made = courses(context, [Course("One", [3.0] * (len(years) - 1) + [gap], ["3"] * len(years))], "share")
     assert made["layout"]["annotations"][0]["y"] == 300.0
     assert made["data"][0]["y"][-1] is None
+
+
+def test_a_long_name_has_two_lines_and_the_lines_reach_the_names(context_of: Callable[..., Context]) -> None:
+    context = context_of(lang="en")
+    years = context.atlas.manifest.years
+    names = ("Processed fruit and vegetables", "Industrial ventilation, air conditioning and cooling", "One")
+    made = courses(context, [Course(name, [7.0] * len(years), ["7"] * len(years)) for name in names], "count")["layout"]
+    assert [one["text"] for one in made["annotations"]] == [
+        "Processed fruit<br>and vegetables",
+        "Industrial<br>ventilation, air…",
+        "One",
+    ]
+    shifts = [one["yshift"] for one in made["annotations"]]
+    assert all(later - earlier >= 28 for earlier, later in pairwise(shifts))
+    assert made["xaxis"]["range"][1] == years[-1]

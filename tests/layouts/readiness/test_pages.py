@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -15,7 +16,7 @@ from layouts.pages import readiness
 from layouts.prerender import to_html
 from layouts.readiness import view
 from layouts.readiness.case import block
-from layouts.readiness.network import places
+from layouts.readiness.network import draw, places
 from layouts.readiness.pilot import of_pilot
 from layouts.sitemap import find
 from layouts.texts import catalogue
@@ -124,3 +125,27 @@ def test_every_actor_has_a_place_of_its_own_as_far_out_as_it_is_steps_from_the_h
     assert min(apart) > 0.5
     alone = places({"x": {}, "y": {}}, {})
     assert math.dist(alone["x"], alone["y"]) > 0.5
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+@pytest.mark.parametrize("width", [200, 420])
+def test_no_name_of_a_network_covers_another(context_of: ContextOf, lang: str, width: int) -> None:
+    (case,) = cases_of("network")
+    layout = draw(context_of(lang=lang), case)[0].children[0].figure["layout"]
+    room = (width, layout["height"] - layout["margin"]["t"] - layout["margin"]["b"])
+    boxes = []
+    for name in layout["annotations"]:
+        x, y = (
+            side * (name[axis] - low) / (high - low)
+            for axis, side, (low, high) in zip("xy", room, (layout[f"{one}axis"]["range"] for one in "xy"), strict=True)
+        )
+        lines = re.sub("</?b>", "", name["text"]).split("<br>")
+        half, tall = 3 * max(map(len, lines)), 14 * len(lines)
+        foot = y + name["yshift"] - (tall if name["yanchor"] == "top" else 0)
+        boxes.append((x - half, foot, x + half, foot + tall))
+    covered = [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    ]
+    assert covered == []

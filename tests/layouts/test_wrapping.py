@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layouts.readiness.wrapping import wrapped
+from layouts.wrapping import wrapped
 
 
 @pytest.mark.parametrize(
