@@ -92,9 +92,16 @@ def _locale(lang: str) -> Locale:
     return Locale.parse(lang)
 
 
-def format_plain(value: float, lang: str, *, percent: bool = False) -> str:
-    """Number of a rule as it is, with up to six decimals; as a percentage with up to four."""
+def decimals(value: float) -> int:
+    """Decimals that a number of a rule has, six at most."""
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+def format_plain(value: float, lang: str, *, percent: bool = False, least: int = 0) -> str:
+    """Number of a rule as it is, with ``least`` to six decimals; as a percentage with up to four."""
     if percent:
         pattern = "%#,##0.####" if lang == "tr" else "#,##0.####%"
         return str(format_percent(value, format=pattern, locale=lang)).replace("-", MINUS)
-    return str(format_decimal(value, format="#,##0.######", locale=lang)).replace("-", MINUS)
+    return str(format_decimal(value, format="#,##0." + "0" * least + "#" * (6 - least), locale=lang)).replace(
+        "-", MINUS
+    )

@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from dash import html
 
 from layouts.context import Context
+from layouts.numbers import format_value
 from layouts.parts.sheet import Section
 from layouts.parts.table import table
 from layouts.texts import catalogue
@@ -36,8 +37,19 @@ def section(context: Context) -> Section:
         [
             *notice,
             html.P(t("data.downloads_about")),
-            table(t("data.downloads"), [t(f"data.{one}") for one in _COLUMNS], [_row(name, context) for name in names]),
-            html.P(t("data.rest_about", n=sum("/" in name for name in manifest.files)), className="small"),
+            table(
+                t("data.downloads"),
+                [t(f"data.{one}") for one in _COLUMNS],
+                [_row(name, context) for name in names],
+                (2,),
+            ),
+            html.P(
+                t(
+                    "data.rest_about",
+                    n=format_value(sum("/" in name for name in manifest.files), "count", context.view.lang),
+                ),
+                className="small",
+            ),
             html.H3(t("data.codes")),
             html.Ul(codes, className="bullets"),
             html.P(html.A(t("data.api"), href=context.address("api/docs"))),
@@ -50,9 +62,14 @@ def _row(name: str, context: Context) -> list[Any]:
     words, stem = catalogue(context.view.lang), name.partition(".")[0]
     size = context.atlas.path(name).stat().st_size
     return [
-        html.A(name, href=f"{context.prefix}release/{manifest.id}/data/{name}", download=f"{manifest.id}-{name}"),
+        html.A(
+            name,
+            className="nowrap",
+            href=f"{context.prefix}release/{manifest.id}/data/{name}",
+            download=f"{manifest.id}-{name}",
+        ),
         words.get(f"file_about.{stem}", ""),
-        html.Span(size_words(size, context.view.lang), className="nowrap"),
+        size_words(size, context.view.lang),
         html.Span(manifest.files.get(name, ""), className="digest"),
     ]
 

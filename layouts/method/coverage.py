@@ -28,7 +28,12 @@ def section(context: Context) -> Section:
         t("method.coverage"),
         [
             html.P(t("method.coverage_about")),
-            table(t("method.coverage"), [t(f"method.coverage_{one}") for one in ("criterion", "from", "below")], rows),
+            table(
+                t("method.coverage"),
+                [t(f"method.coverage_{one}") for one in ("criterion", "from", "below")],
+                rows,
+                numbers=(1, 2),
+            ),
             html.P(t(f"method.coverage_match_{rule.match}")),
             html.P(t("method.coverage_unknown")),
             html.H3(t("method.coverage_near")),

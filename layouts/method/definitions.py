@@ -50,7 +50,7 @@ def _measure(measure: Measure, context: Context) -> html.Section:
                     (t("method.said"), said),
                     (t("method.reads"), reads),
                     (t("method.caveats"), caveats),
-                    (t("method.range"), reach),
+                    (t("method.range"), marked(reach)),
                     (t("method.unit"), t(f"unit.{measure.unit}")),
                     (t("method.source"), told.source[lang]),
                 ]

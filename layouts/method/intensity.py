@@ -9,7 +9,7 @@ from dash import html
 
 from geodata import measures
 from layouts.context import Context
-from layouts.numbers import format_plain
+from layouts.numbers import decimals, format_plain
 from layouts.parts.formula import formula
 from layouts.parts.sheet import Section
 from layouts.parts.table import table
@@ -27,7 +27,8 @@ def section(context: Context) -> Section:
     rule = context.atlas.manifest.rules["intensity"]
     floor = format_plain(rule["floor"], lang)
     said = t(f"method.aggregation_{rule['aggregation']}", floor=floor)
-    rows = [_part(measure, part, context) for measure, part in sorted(rule["parts"].items(), key=_weight)]
+    places = max(decimals(part["weight"]) for part in rule["parts"].values())
+    rows = [_part(measure, part, places, context) for measure, part in sorted(rule["parts"].items(), key=_weight)]
     head = [t(f"method.part_{name}") for name in ("measure", "weight", "scaling", "missing")]
     return Section(
         "intensity-rule",
@@ -47,11 +48,11 @@ def _weight(part: tuple[str, Mapping[str, Any]]) -> float:
     return -float(part[1]["weight"])
 
 
-def _part(measure: str, part: Mapping[str, Any], context: Context) -> list[str]:
+def _part(measure: str, part: Mapping[str, Any], places: int, context: Context) -> list[str]:
     t = context.t
     return [
         t(f"measure.{measure}.short"),
-        format_plain(part["weight"], context.view.lang),
+        format_plain(part["weight"], context.view.lang, least=places),
         _scaling(measure, part, context),
         t("method.part_required" if part["required"] else "method.part_optional"),
     ]

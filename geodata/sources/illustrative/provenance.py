@@ -30,7 +30,7 @@ def _model() -> dict[str, Any]:
     return {
         "id": "illustrative-model",
         "title": {
-            "tr": "Örnek veri kümesi: ilçe ve sınıf düzeyinde istihdam ve işyeri",
+            "tr": "Örnek veri kümesi: ilçe ve sınıf düzeyinde istihdam ve iş yeri",
             "en": "Illustrative data set: employment and establishments by district and class",
         },
         "producer": {
