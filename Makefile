@@ -7,8 +7,11 @@ BIN := $(VENV)/bin
 
 # POSTGIS=no leaves out the tests that need a database server.
 POSTGIS ?= yes
+# Who is asked by audit: pypi or osv; where sbom puts its list.
+SERVICE ?= pypi
+FILE ?= var/kume-atlasi.cdx.json
 
-.PHONY: run test checks fuzz bench guides commands load faults release format lock browser postgis test-postgis
+.PHONY: run test checks audit sbom fuzz bench guides commands load faults release format lock browser postgis test-postgis
 
 run: $(VENV)/.run release
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
@@ -24,6 +27,13 @@ checks: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive app.py callbacks geodata layouts
+
+# Pinned packages against published advisories, which needs the network, and as a list: docs/security.md.
+audit: $(VENV)/.test
+	@$(BIN)/python -m tests.supply audit --service $(SERVICE)
+
+sbom: $(VENV)/.test
+	@$(BIN)/python -m tests.supply sbom $(FILE)
 
 test-postgis: $(VENV)/.test postgis
 	$(BIN)/python -m pytest -m postgis
