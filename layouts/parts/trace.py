@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dash import html
@@ -11,8 +12,11 @@ from geodata.trace.outline import Outline
 from layouts.context import Context
 from layouts.numbers import format_exact, format_value
 from layouts.parts.attributes import attributes
+from layouts.parts.formula import marked
 
 _OPEN_DEPTH = 1
+# What a formula of a trace sets below the line: "e_ij".
+_BELOW = re.compile(r"_(\w+)")
 
 
 def trace_contents(context: Context, trace: Trace) -> list[Any]:
@@ -86,7 +90,7 @@ class _Teller:
     def _head(self, step: Step, symbol: str, weight: str) -> list[Any]:
         about = words.about(step, self.lang)
         return [
-            html.Span(f"{symbol} =", className="symbol") if symbol else None,
+            html.Span([*_set(symbol), " ="], className="symbol") if symbol else None,
             html.Strong(self._said(step.figure)),
             html.Span(words.what(step, self.lang), className="what"),
             html.Span(f"{about} [{self.outline.number(step)}] {weight}".strip(), className="about"),
@@ -96,7 +100,7 @@ class _Teller:
         formula, worked = words.formula(step), words.worked(step, self.lang, format_exact)
         lines: list[Any] = []
         if formula:
-            lines.append(html.P(html.Code(f"{formula} = {worked}" if worked not in ("", formula) else formula)))
+            lines.append(html.P(html.Code(_set(f"{formula} = {worked}" if worked not in ("", formula) else formula))))
         lines.append(html.P(words.says(step, self.lang)))
         if step.rule == "cluster_sum":
             return [*lines, self._activities(step)]
@@ -110,7 +114,7 @@ class _Teller:
             return self.step(item.step, item.symbol, depth + 1, weight)
         see = self.context.t("trace.see", n=self.outline.number(item.step))
         said = [
-            html.Span(f"{item.symbol} =", className="symbol"),
+            html.Span([*_set(item.symbol), " ="], className="symbol"),
             html.Strong(self._said(item.step.figure)),
             html.Span(words.what(item.step, self.lang), className="what"),
             html.Span(f"({see}) {weight}".strip(), className="about"),
@@ -181,3 +185,8 @@ class _Teller:
 
     def _said(self, figure: Figure) -> str:
         return words.said(figure, self.lang, format_exact)
+
+
+def _set(line: str) -> list[Any]:
+    """Formula of a step with what follows an underscore below the line."""
+    return marked(_BELOW.sub(r"_[\1]", line))

@@ -24,7 +24,7 @@ def test_enter_opens_the_way_back_to_the_cells_and_escape_returns(visit: Visit, 
     drawer = page.locator(DRAWER)
     expect(drawer).to_have_attribute("data-state", "ready")
     expect(drawer).to_have_accessible_name("Where does this number come from?")
-    expect(drawer.get_by_text("(e_ij / e_j) / (e_i / e)").first).to_be_visible()
+    expect(drawer.get_by_text("(eij / ej) / (ei / e)").first).to_be_visible()
     expect(drawer.get_by_text("the same number")).to_be_visible()
     expect(drawer.locator(".drawer-illustrative")).to_contain_text("not official statistics")
     page.keyboard.press("Escape")
