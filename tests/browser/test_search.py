@@ -38,6 +38,21 @@ def test_from_the_map_the_right_arrow_leads_to_the_page_of_a_place(visit: Visit)
     expect(page.locator("h1")).to_have_text("Sakarya")
 
 
+def test_on_a_phone_nothing_lies_over_what_was_found(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_at(page, f"{server}/data?lang=tr")
+    ask(page, "oto")
+    found = page.locator("#search-results .search-kind, #search-results a")
+    assert found.count() > 2
+    for one in found.all()[:3]:
+        assert one.evaluate(
+            """one => {
+              const { left, top, width, height } = one.getBoundingClientRect();
+              return one.contains(document.elementFromPoint(left + 20, top + height / 2));
+            }"""
+        )
+
+
 @pytest.mark.parametrize(("text", "path"), [("sakarya", "/area/54"), ("gıda makinesi", "/cluster/gida-makineleri")])
 def test_from_a_reading_page_the_first_result_leads_to_its_page(page: Page, server: str, text: str, path: str) -> None:
     open_at(page, f"{server}/data?lang=tr")
