@@ -45,9 +45,9 @@ class Chart:
         """Table of all values, under the name of the chart."""
         return Table(id_, self.title, self.columns, self.rows)
 
-    def beside(self, context: Context) -> tuple[list[Head], list[list[str]]]:
-        """Headings and cells of the table beside the picture, as they are read."""
-        heads, rows = reading(context, self.table("beside"))
+    def beside(self, context: Context, estimate: str = "finding.estimated") -> tuple[list[Head], list[list[str]]]:
+        """Headings and cells of the table beside the picture, as they are read; ``estimate`` as `said` has it."""
+        heads, rows = reading(context, self.table("beside"), estimate)
         return heads, rows[: self.listed or None]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from geodata.outlines import outlines_of
+from layouts.contents.table import Table
 from layouts.document import Document
 from layouts.files import PURPOSES, Format, offered
 from layouts.numbers import format_value
@@ -13,8 +14,8 @@ from layouts.parts.copied import copied
 
 # Bytes from which a file is called middling or large.
 _MIDDLING, _LARGE = 200_000, 1_500_000
-# Bytes of a cell of a table, and of a picture or a paper, as measured.
-_CELL, _PICTURE = 9, 300_000
+# Bytes of a cell of a table, of one on paper, and of a picture or a paper without tables, as measured.
+_CELL, _PRINTED, _PICTURE = 9, 90, 300_000
 
 
 def take_along(document: Document) -> html.Main:
@@ -81,7 +82,7 @@ def _contains(document: Document, form: Format) -> str:
 
 def _size(document: Document, form: Format) -> str:
     """Class of size, from what is in the tables and outlines."""
-    cells = sum(len(table.rows) * len(table.columns) for table in document.tables)
+    cells, printed = sum(map(_cells, document.tables)), [table for table in document.tables if table.printed]
     placed = document.placed
     codes = placed.codes if placed and form.purpose in ("maps", "whole") else ()
     outlines = sum(len(one.wkb) for one in outlines_of(document.context.atlas, codes))
@@ -89,7 +90,11 @@ def _size(document: Document, form: Format) -> str:
         "data": _CELL * cells,
         "maps": outlines + _CELL * cells,
         "pictures": _PICTURE,
-        "print": _PICTURE,
+        "print": _PICTURE + (_PRINTED * sum(map(_cells, printed)) if form.id == "pdf" else 0),
         "whole": (outlines + _PICTURE + _CELL * cells) // 3,
     }[form.purpose]
     return "large" if expected >= _LARGE else "middling" if expected >= _MIDDLING else "small"
+
+
+def _cells(table: Table) -> int:
+    return len(table.rows) * len(table.columns)

@@ -34,7 +34,7 @@ def build(context: Context) -> Chart | Nothing:
         title=title,
         figure=_figure(context, shown),
         columns=(
-            for_programs("cluster"),
+            for_programs("cluster_code"),
             Column("cluster_name", words("related.cluster")),
             Column("change", words("area_change.change"), "difference", "growth_state"),
             *measured("growth", "rate", {}),

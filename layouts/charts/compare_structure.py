@@ -64,7 +64,7 @@ def build(context: Context) -> Chart | Nothing:
             margin={"t": 32, "r": 16},
         ),
         columns=(
-            for_programs("cluster"),
+            for_programs("cluster_code"),
             Column("cluster_name", words("related.cluster")),
             *side_by_side(_headings(context), _FOCUS.unit),
         ),

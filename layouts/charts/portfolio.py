@@ -10,18 +10,15 @@ from layouts.area_rows import Row, area_rows, said
 from layouts.chart import Chart, Nothing
 from layouts.contents.table import Column, for_programs, measured, words
 from layouts.context import Context
+from layouts.naming import Room, beside
 
 _LABELLED = 8
 _LARGEST = 44
 _SMALLEST = 5.0
 _HEIGHT = 460
-# Pixels that a plot is taken to have across, on the narrow side, and those of a name: one letter, one line.
+# Pixels that a plot is taken to have across, on the narrow side, and what names on it take.
 _ACROSS = 640
-_LETTER = 6.6
-_LINE = 15.0
-# Pixels that the plot goes on beyond the first and the last bubble.
-_EDGE = 36
-_AROUND = {"top center": (0, 1), "bottom center": (0, -1), "middle right": (1, 0), "middle left": (-1, 0)}
+_ROOM = Room(_ACROSS, edge=36, letter=6.6, line=15.0)
 _HOVER = (
     "<b>%{customdata[0]}</b><br>" + " · ".join(f"%{{customdata[{part}]}}" for part in (1, 2, 3)) + "<extra></extra>"
 )
@@ -41,7 +38,7 @@ def build(context: Context) -> Chart | Nothing:
         title=title,
         figure=_figure(context, rows),
         columns=(
-            for_programs("cluster"),
+            for_programs("cluster_code"),
             Column("cluster_name", words("related.cluster")),
             *measured("lq", "ratio", {}),
             *measured("growth", "rate", {}),
@@ -124,27 +121,9 @@ def _places(rows: list[Row], sizes: list[float]) -> list[str]:
     across, up = [math.log(row.lq) for row in rows], [row.growth for row in rows]
     wide, high = (max(ends) - min(ends) or 1.0 for ends in (across, up))
     points = [((x - min(across)) * _ACROSS / wide, y * _HEIGHT / high) for x, y in zip(across, up, strict=True)]
-    named = range(min(_LABELLED, len(rows)))
-    taken = [_box(*points[index], sizes[index], sizes[index]) for index in named]
-    places = [""] * len(rows)
-    for index in named:
-        (x, y), gap, length = points[index], sizes[index] / 2, _LETTER * len(rows[index].name)
-        others = [box for number, box in enumerate(taken) if number != index]
-        for place, (right, above) in _AROUND.items():
-            box = _box(x + right * (gap + length / 2), y + above * (gap + _LINE / 2), length, _LINE)
-            if box[0] > -_EDGE and box[2] < _ACROSS + _EDGE and not any(_meet(box, other) for other in others):
-                places[index] = place
-                taken.append(box)
-                break
-    return places
-
-
-def _box(x: float, y: float, wide: float, high: float) -> tuple[float, float, float, float]:
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
-
-
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    names = [row.name for row in rows[:_LABELLED]]
+    named = len(names)
+    return [*beside(points[:named], sizes[:named], names, _ROOM), *[""] * (len(rows) - named)]
 
 
 def _line(colour: str, **place: Any) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def build(context: Context) -> Chart | Nothing:
         title=title,
         figure=_figure(context, names, value[rows], said, among),
         columns=(
-            for_programs("cluster"),
+            for_programs("cluster_code"),
             Column("cluster_name", words("related.cluster")),
             Column("proximity", words("proximity.value"), "ratio"),
         ),

@@ -30,6 +30,8 @@ def values_table(context: Context) -> Table:
         named("unit"),
     )
     unit = context.t(f"unit.{figures.measure.unit}")
+    cluster = context.atlas.cluster(view.cluster).name[view.lang]
+    title = context.t("file.values_title", cluster=cluster, about=scene.subtitle)
     rows: list[tuple[Value, ...]] = []
     for index, code in enumerate(figures.codes):
         stars = int(figures.stars[index])
@@ -49,7 +51,7 @@ def values_table(context: Context) -> Table:
                 unit,
             )
         )
-    return Table("values", scene.subtitle, columns, tuple(rows), places="code")
+    return Table("values", title, columns, tuple(rows), places="code")
 
 
 def measures_table(context: Context) -> Table:

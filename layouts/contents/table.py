@@ -12,7 +12,9 @@ from layouts.numbers import format_value
 from layouts.texts import translator
 
 # Ids and keys that a reader knows by the words beside them.
-_FOR_PROGRAMS = frozenset({"cluster", "stage", "status", "role", "level", "measure", "indicator", "parent", "pilot"})
+_FOR_PROGRAMS = frozenset(
+    {"cluster", "stage", "status", "role", "level", "measure", "indicator", "parent", "pilot", "by_estimate"}
+)
 Value = str | int | float | State | None
 
 
@@ -126,12 +128,12 @@ def figure(value: float) -> float | None:
     return None if value != value else float(value)
 
 
-def reading(context: Context, table: Table) -> tuple[list[Head], list[list[str]]]:
+def reading(context: Context, table: Table, estimate: str = "finding.estimated") -> tuple[list[Head], list[list[str]]]:
     """Headings and cells as they are read: figures with their states in words, and nothing that is for programs."""
     beside = {one.states for one in table.columns}
     shown = [place for place, one in enumerate(table.columns) if one.printed and one.key not in beside]
     heads = [Head(table.columns[place].name[context.view.lang], bool(table.columns[place].unit)) for place in shown]
-    return heads, [[said(context, table, row, place) for place in shown] for row in table.rows]
+    return heads, [[said(context, table, row, place, estimate) for place in shown] for row in table.rows]
 
 
 def said(context: Context, table: Table, row: Sequence[Value], place: int, estimate: str = "finding.estimated") -> str:

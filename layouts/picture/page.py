@@ -24,7 +24,10 @@ def page_picture(document: Document, paper: Paper = SCREEN) -> str:
     """Complete SVG with title, legend, source and release."""
     if document.contents.maps:
         figure = document.maps[0]
-        return framed(document, document.title, figure.subtitle, map_drawing(figure), paper, "map-paper")
+        # A page may have more to say than its map: then the map says itself what it shows.
+        own = [figure.title] if figure.title != document.title else []
+        subtitle = " · ".join([*own, figure.subtitle])
+        return framed(document, document.title, subtitle, map_drawing(figure), paper, "map-paper")
     drawing = _side_by_side(_charts(document), document.context.view.lang, upright=paper.height >= paper.width)
     return framed(document, document.title, document.subtitle, drawing, paper, "paper")
 

@@ -16,13 +16,23 @@ from pptx.enum.chart import (
 )
 from pptx.util import Pt
 
+from layouts.naming import Room, beside
 from layouts.plot import CATEGORIES, Figure, Trace
 from layouts.slides.frame import Sheet, rgb
-from layouts.slides.paper import FONT, Box
+from layouts.slides.paper import FONT, POINT, Box
 
 Layout = dict[str, Any]
 
-_SIZE = 12
+_SIZE, _SMALL = 12, 10
+# Points that an axis takes of a chart, the largest bubble across, and a letter of a name.
+_AXIS, _BUBBLE, _LETTER = 70.0, 60.0, 5.0
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_PLACES = {
+    "top center": XL_LABEL_POSITION.ABOVE,
+    "bottom center": XL_LABEL_POSITION.BELOW,
+    "middle right": XL_LABEL_POSITION.RIGHT,
+    "middle left": XL_LABEL_POSITION.LEFT,
+}
 _MOST_YEARS = 40
 FORMATS = {
     "count": {"tr": "#,##0", "en": "#,##0"},
@@ -39,22 +49,30 @@ FORMATS = {
 
 def draw_bars(sheet: Sheet, box: Box, name: str, rows: Sequence[tuple[str, float]], unit: str) -> None:
     """Bars with their figures at their ends, the first row at the top."""
-    data = CategoryChartData(number_format=FORMATS[unit][sheet.context.view.lang])
+    pattern = FORMATS[unit][sheet.context.view.lang]
+    data = CategoryChartData(number_format=pattern)
     data.categories = [words for words, _ in rows]
     data.add_series(name, [value for _, value in rows])
     chart = _add(sheet, box, XL_CHART_TYPE.BAR_CLUSTERED, data, name)
     plot = chart.plots[0]
     plot.gap_width = 35
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.number_format, labels.number_format_is_linked = FORMATS[unit][sheet.context.view.lang], False
-    labels.font.size, labels.font.name = Pt(_SIZE), FONT
-    labels.font.color.rgb = rgb(sheet.colours["ink"])
+    _say_at_ends(sheet, chart, pattern)
     chart.category_axis.reverse_order = True
-    chart.value_axis.visible = False
-    chart.value_axis.has_major_gridlines = False
     _paint(sheet, plot.series[0], "seq-5")
     plot.series[0].invert_if_negative = False
+
+
+def _say_at_ends(sheet: Sheet, chart: Any, pattern: str) -> None:
+    """Figures at the ends of bars in place of an axis."""
+    plot = chart.plots[0]
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.number_format, labels.number_format_is_linked = pattern, False
+    labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    labels.font.size, labels.font.name = Pt(_SIZE), FONT
+    labels.font.color.rgb = rgb(sheet.colours["ink"])
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
 
 
 def draw_figure(sheet: Sheet, box: Box, name: str, figure: Figure) -> bool:
@@ -90,9 +108,12 @@ def _bars(sheet: Sheet, box: Box, name: str, traces: Sequence[Trace], layout: La
     for one in traces:
         known = dict(zip(one["y"], one["x"], strict=True))
         data.add_series(one.get("name", name), [_number(known.get(label)) for label in names])
-    chart = _add(sheet, box, XL_CHART_TYPE.BAR_CLUSTERED, data, name)
+    stacked = layout.get("barmode") == "relative"
+    chart = _add(sheet, box, XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED, data, name)
     chart.plots[0].gap_width = 50
     _quiet(sheet, chart, layout["xaxis"])
+    if layout["xaxis"].get("showticklabels") is False:
+        _say_at_ends(sheet, chart, "#,##0")
     if layout["yaxis"].get("autorange") == "reversed":
         chart.category_axis.reverse_order = True
         chart.category_axis.crosses = XL_AXIS_CROSSES.MAXIMUM
@@ -131,33 +152,55 @@ def _points(sheet: Sheet, box: Box, name: str, traces: Sequence[Trace], layout: 
     chart = _add(sheet, box, kind, data, name)
     _quiet(sheet, chart, layout["yaxis"])
     _name_axis(sheet, chart.category_axis, layout["xaxis"])
+    if layout["xaxis"].get("type") == "log":
+        _double(chart.category_axis, [x for one in traces for x in one["x"] if x])
+        _reach(chart.value_axis, [y for one in traces for y in one["y"] if y is not None])
     if bubbles:
         chart.plots[0].bubble_scale = 35
     for number, series in enumerate(chart.plots[0].series):
         if bubbles:
             _paint(sheet, series, CATEGORIES[number])
-            _name_points(sheet, series, traces[number])
+            _name_points(sheet, chart, series, box, traces[number])
         elif lines:
             series.smooth = False
             series.format.line.color.rgb = rgb(sheet.colours[CATEGORIES[number]])
 
 
-def _name_points(sheet: Sheet, series: Any, trace: Trace) -> None:
-    """Write the names that the page shows beside its bubbles."""
-    known = [
-        label
-        for label, x, y in zip(trace["text"], trace["x"], trace["y"], strict=True)
-        if x is not None and y is not None
+def _name_points(sheet: Sheet, chart: Any, series: Any, box: Box, trace: Trace) -> None:
+    """Write the names that the page shows beside its bubbles, where they have room on a slide."""
+    left, right = (math.log2(one) for one in (chart.category_axis.minimum_scale, chart.category_axis.maximum_scale))
+    low, high = chart.value_axis.minimum_scale, chart.value_axis.maximum_scale
+    room, tall = Room(box.width / POINT - _AXIS, edge=0, letter=_LETTER, line=_SMALL + 3), box.height / POINT - _AXIS
+    points = [
+        (room.width * (math.log2(x) - left) / (right - left), tall * (y - low) / (high - low))
+        for x, y in zip(trace["x"], trace["y"], strict=True)
     ]
-    for place, label in enumerate(known):
-        if label:
-            beside = series.points[place].data_label
-            beside.position = XL_LABEL_POSITION.ABOVE
-            frame = beside.text_frame
+    sizes = trace["marker"]["size"]
+    sides = beside(points, [_BUBBLE * one / max(sizes) for one in sizes], trace["text"], room)
+    for place, (label, side) in enumerate(zip(trace["text"], sides, strict=True)):
+        if side:
+            told = series.points[place].data_label
+            told.position = _PLACES[side]
+            frame = told.text_frame
             frame.text = label
             font = frame.paragraphs[0].runs[0].font
-            font.size, font.name = Pt(10), FONT
+            font.size, font.name = Pt(_SMALL), FONT
             font.color.rgb = rgb(sheet.colours["ink"])
+
+
+def _double(axis: Any, values: Sequence[float]) -> None:
+    """Scale that doubles from tick to tick, as far as the figures reach; the library has no name for it."""
+    scaling = axis._element.find(f"{_C}scaling")
+    scaling.insert(0, scaling.makeelement(f"{_C}logBase", {"val": "2"}))
+    axis.minimum_scale = 2.0 ** math.floor(math.log2(min(values)))
+    axis.maximum_scale = 2.0 ** math.ceil(math.log2(max(values)))
+    axis.major_unit = 2.0
+
+
+def _reach(axis: Any, values: Sequence[float]) -> None:
+    """Scale over all figures with room for the bubbles at its ends."""
+    room = 0.12 * (max(values) - min(values) or 1.0)
+    axis.minimum_scale, axis.maximum_scale = math.floor(min(values) - room), math.ceil(max(values) + room)
 
 
 def _number(value: Any) -> float | None:
@@ -183,6 +226,9 @@ def _quiet(sheet: Sheet, chart: Any, axis: Layout) -> None:
     chart.value_axis.has_major_gridlines = True
     chart.value_axis.major_gridlines.format.line.color.rgb = rgb(sheet.colours["rule"])
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if axis.get("range"):
+        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = axis["range"]
     _name_axis(sheet, chart.value_axis, axis)
     if len(list(chart.plots[0].series)) > 1:
         chart.has_legend = True

@@ -19,6 +19,8 @@ from layouts.slides.paper import INCH, Box, Paper
 from layouts.slides.tables import MOST_ROWS, draw_table
 
 _FIRST_ROWS = 12
+# Words that estimates of a table are said with, short enough for a column.
+_NEARLY = "file.nearly"
 _MOST_FINDINGS = 5
 _FINDING_SIZE = 18
 # What a slide says once rather than in every row.
@@ -36,7 +38,8 @@ def add_page(package: Any, paper: Paper, document: Document) -> None:
     for chart in document.charts.values():
         _chart(package, paper, document, chart)
     for table in document.tables:
-        _table(package, paper, document, table)
+        if table.printed:
+            _table(package, paper, document, table)
 
 
 def add_step(package: Any, paper: Paper, document: Document, title: str, note: str) -> None:
@@ -110,9 +113,9 @@ def _chart(package: Any, paper: Paper, document: Document, chart: Chart) -> None
     """A native chart where the format has one, and the same figures as a table."""
     told = _said(document, chart.title, document.subtitle, [chart.how_to_read])
     sheet = new_sheet(package, paper, document.context, told)
-    heads, rows = chart.beside(document.context)
+    heads, rows = chart.beside(document.context, _NEARLY)
     if draw_figure(sheet, paper.body, chart.title, chart.figure):
-        part = _cut(document, len(rows), document.subtitle)
+        part = _cut(document, chart.rows, rows)
         sheet = new_sheet(package, paper, document.context, _said(document, chart.title, part, [chart.how_to_read]))
     draw_table(sheet, paper.body, chart.title, heads, rows)
 
@@ -126,10 +129,10 @@ def _table(package: Any, paper: Paper, document: Document, table: Table, title: 
         Head(table.columns[place].name[context.view.lang], number=bool(table.columns[place].unit)) for place in kept
     ]
     first = _ranked(table, context.view.measure)[:MOST_ROWS]
-    rows = [[said(context, table, row, place) for place in kept] for row in first]
+    rows = [[said(context, table, row, place, _NEARLY) for place in kept] for row in first]
     notes = [*([note, ""] if note else []), *_method(document)]
     heading = title or (document.title if table is document.main else table.title)
-    words = _cut(document, len(table.rows), document.subtitle)
+    words = _cut(document, table.rows, rows)
     sheet = new_sheet(package, paper, context, _said(document, heading, words, notes))
     draw_table(sheet, paper.body, table.title, columns, rows)
 
@@ -143,7 +146,7 @@ def _kept(table: Table) -> list[int]:
     return [
         place
         for place, one in enumerate(table.columns)
-        if one.key not in aside and (place not in alike or one.unit or len(table.rows) == 1)
+        if one.printed and one.key not in aside and (place not in alike or one.unit or len(table.rows) == 1)
     ]
 
 
@@ -157,11 +160,14 @@ def _ranked(table: Table, measure: str) -> Sequence[tuple[Any, ...]]:
     return sorted(table.rows, key=lambda row: (row[place] is None, -(row[place] or 0)))
 
 
-def _cut(document: Document, count: int, words: str) -> str:
-    """Words with how many of the rows a slide holds."""
-    if count <= MOST_ROWS:
-        return words
-    return f"{words} · {document.context.t('slides.first_of', shown=MOST_ROWS, all=count)}"
+def _cut(document: Document, rows: Sequence[Sequence[Any]], cells: Sequence[Sequence[str]]) -> str:
+    """What a table shows, how many of its rows a slide holds, and what the sign of estimates means if it has some."""
+    t, count = document.context.t, len(rows)
+    marked = any(words.startswith(t(_NEARLY, value="")) for row in cells[:MOST_ROWS] for words in row)
+    parts = [document.subtitle]
+    parts += [t("slides.first_of", shown=MOST_ROWS, all=count)] if count > MOST_ROWS else []
+    parts += [t("file.nearly_is")] if marked else []
+    return " · ".join(parts)
 
 
 def _method(document: Document) -> list[str]:

@@ -175,7 +175,12 @@ def test_clusters_of_an_area_are_those_of_the_api(client: FlaskClient, lang: str
             rows = sheet_of(book, chart, lang)[1]
             for row in rows[:8]:
                 for measure in measures:
-                    query = {**PAGES[path][0], "cluster": row[t("file.cluster")], "level": level, "measure": measure}
+                    query = {
+                        **PAGES[path][0],
+                        "cluster": row[t("file.cluster_code")],
+                        "level": level,
+                        "measure": measure,
+                    }
                     assert of_sheet(row, t(f"measure.{measure}.short"), lang) == scores(client, **query)[code]
 
 
@@ -190,7 +195,7 @@ def test_compared_areas_are_those_of_the_api(client: FlaskClient, atlas: Atlas, 
             assert of_sheet(row, str(year), lang) == known[code]
     for row in sheet_of(book, "compare_structure", lang)[1][:6]:
         for code, level in levels.items():
-            known = scores(client, level=level, measure="focus", cluster=row[t("file.cluster")])
+            known = scores(client, level=level, measure="focus", cluster=row[t("file.cluster_code")])
             assert of_sheet(row, atlas.area(code).called(lang), lang) == known[code]
 
 

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 
 from geodata.atlas import Atlas
 from geodata.states import State
@@ -118,9 +119,8 @@ def test_rows_of_the_native_table_are_the_first_of_the_ranking(
     values = client.get("/api/v1/scores?measure=lq").json["values"]
     order = sorted((one for one in values if one["value"] is not None), key=lambda one: -one["value"])
     comma = str.maketrans(",.", ".,") if lang == "tr" else {}
-    said = {"tr": " (tahmin)", "en": " (estimated)"}[lang]
     wanted = [
-        (one["code"], f"{one['value']:,.2f}".translate(comma) + (said if one["state"] == "estimated" else ""))
+        (one["code"], ("≈ " if one["state"] == "estimated" else "") + f"{one['value']:,.2f}".translate(comma))
         for one in order[:15]
     ]
     assert [(row.cells[0].text, row.cells[2].text) for row in list(table.rows)[1:]] == wanted
@@ -154,3 +154,40 @@ def test_states_without_a_class_differ_by_pattern_or_grey() -> None:
     for theme in ("light", "contrast", "projector"):
         looks = [state_look(state, tokens(theme)) for state in State if state.is_missing]
         assert len({(one.pattern, one.fill) for one in looks}) == len(looks)
+
+
+def charts_of(package: Any) -> list[Any]:
+    return [shape.chart for slide in package.slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_words_for_programs_stand_on_no_slide(slides: Callable[[str], Any]) -> None:
+    package = slides("/chain/gida-makineleri.pptx?area=19&lang=tr")
+    tables = [shape.table for slide in package.slides for shape in slide.shapes if shape.has_table]
+    cells = {cell.text for table in tables for row in table.rows for cell in row.cells}
+    assert {"tedarikçi", "Paslanmaz sac, boru ve döküm", "beyaz nokta"} <= cells
+    assert not {"supplier", "core", "hammadde", "white_spot"} & cells
+
+
+def test_a_bubble_chart_doubles_along_its_axis_and_its_names_stand_apart(slides: Callable[[str], Any]) -> None:
+    chart = next(one for one in charts_of(slides("/area/16.pptx?lang=tr")) if one.chart_type == XL_CHART_TYPE.BUBBLE)
+    assert chart.category_axis._element.find("{*}scaling/{*}logBase").get("val") == "2"
+    x = list(chart.plots[0].series[0].iter_values())
+    ends = chart.category_axis.minimum_scale, chart.category_axis.maximum_scale
+    assert len(x) > 20
+    xs = [float(one.text) for one in chart.plots[0].series[0]._element.findall("{*}xVal//{*}v")]
+    assert ends[0] <= min(xs) <= max(xs) <= ends[1]
+    sides = {one.get("val") for one in chart._chartSpace.iter("{*}dLblPos")}
+    assert len(sides) > 1
+
+
+def test_parts_of_a_change_are_stacked_and_shares_end_at_the_whole(slides: Callable[[str], Any]) -> None:
+    found = charts_of(slides("/cluster/seramik.pptx?lang=en"))
+    assert XL_CHART_TYPE.BAR_STACKED in {one.chart_type for one in found}
+    cumulative = next(one for one in found if one.chart_type == XL_CHART_TYPE.XY_SCATTER_LINES)
+    assert cumulative.value_axis.minimum_scale == 0
+    assert 100 <= cumulative.value_axis.maximum_scale < 110
+
+
+def test_a_picture_says_whose_map_it_is(client: FlaskClient) -> None:
+    body = client.get("/area/16.svg?lang=en&cluster=turizm").get_data(as_text=True)
+    assert "Tourism" in body
