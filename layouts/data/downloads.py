@@ -77,5 +77,5 @@ def _row(name: str, context: Context) -> list[Any]:
 def size_words(size: int, lang: str) -> str:
     """Size of a file in kB, or in MB where it is one or more."""
     if size >= _MEGABYTE:
-        return f"{format_decimal(size / _MEGABYTE, format='#,##0.0', locale=lang)} MB"
-    return f"{format_decimal(math.ceil(size / _KILOBYTE), format='#,##0', locale=lang)} kB"
+        return f"{format_decimal(size / _MEGABYTE, format='#,##0.0', locale=lang)}\u00a0MB"
+    return f"{format_decimal(math.ceil(size / _KILOBYTE), format='#,##0', locale=lang)}\u00a0kB"

@@ -153,7 +153,8 @@ def test_every_table_of_the_release_can_be_downloaded_and_is_described(
 
 
 @pytest.mark.parametrize(
-    ("size", "lang", "said"), [(999, "en", "1 kB"), (94_893, "tr", "95 kB"), (24_060_096, "tr", "24,1 MB")]
+    ("size", "lang", "said"),
+    [(999, "en", "1\u00a0kB"), (94_893, "tr", "95\u00a0kB"), (24_060_096, "tr", "24,1\u00a0MB")],
 )
 def test_sizes_are_told_in_round_figures(size: int, lang: str, said: str) -> None:
     assert downloads.size_words(size, lang) == said
