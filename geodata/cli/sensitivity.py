@@ -16,6 +16,7 @@ from geodata.errors import InputError
 from geodata.release.store import default_home
 from geodata.sensitivity.settings import LEAST_DRAWS, MOST_DRAWS, Settings
 from geodata.states import STATE_KEYS
+from geodata.text.cells import as_words
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
@@ -149,7 +150,7 @@ def _write(out: Path, notes: list[str], rows: list[tuple[str, ...]]) -> None:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerows([f"# {note}"] for note in notes)
     writer.writerow(_HEADS)
-    writer.writerows(rows)
+    writer.writerows((code, as_words(name), *more) for code, name, *more in rows)
     draft = out.with_name(f".{out.name}.part")
     try:
         draft.write_bytes(("\ufeff" + text.getvalue()).encode())

@@ -6,7 +6,7 @@ import csv
 import io
 
 from geodata.states import State
-from geodata.text.cells import as_words
+from geodata.text.cells import as_comment, as_words
 from layouts.contents.table import Table, Value
 from layouts.document import Document
 from layouts.files import Format, Options
@@ -32,7 +32,7 @@ def table_csv(document: Document, table: Table) -> str:
     comments += [f"{t('file.title')}: {document.title}", document.subtitle if table is document.main else table.title]
     comments += [f"{name}: {said}" for name, said in document.facts]
     # Not quoted, so that readers who are told of the mark skip each of these lines.
-    out.writelines(f"# {' '.join(line.split())}\r\n" for line in comments)
+    out.writelines(f"{as_comment(line)}\r\n" for line in comments)
     writer.writerow([as_words(column.name[lang]) for column in table.columns])
     for row in table.rows:
         writer.writerow([_cell(value) for value in row])

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
@@ -12,6 +16,8 @@ from geodata.readiness import cases_of, tools
 from geodata.readiness.reading import read_workbook
 from geodata.readiness.storing import keep
 from tests.geodata.readiness.made import form, write
+
+TWO = (("one", "="), ("two", "-"))
 
 
 def test_a_form_taken_from_its_address_can_be_read_again(client: FlaskClient, tmp_path: Path) -> None:
@@ -89,3 +95,30 @@ def test_an_imported_form_is_shown_without_a_restart_and_a_damaged_one_is_not_fo
     assert "moon" in caplog.text
     path.unlink()
     assert "Our network" not in client.get(page).text
+
+
+def test_words_of_a_form_are_no_formulas_in_files_and_come_back_from_its_workbook(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "releases").symlink_to(home / "releases")
+    evil = '=HYPERLINK("https://evil.test","x")'
+    about: dict[str, object] = {"id": "mine", "title": f"a,{evil}", "nature": "collected", "source": f"b;{evil}"}
+    actors: list[dict[str, object]] = [{"id": one, "name": f"{sign}{evil}", "kind": "firm"} for one, sign in TWO]
+    made = form("network", about=[about], actors=actors)
+    keep(made, tmp_path)
+    client = create_app(Settings(home=tmp_path, limit=0, file_limit=0)).server.test_client()
+    texts = [client.get(f"/readiness{of}.csv?lang=en").text for of in ("/network", "")]
+    packed = client.get("/readiness/network.zip?lang=en").data
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        texts += [archive.read(name).decode("utf-8-sig") for name in archive.namelist() if name.endswith(".csv")]
+    assert sum(text.count("evil.test") for text in texts) > 3
+    for text in texts:
+        lines = text.removeprefix("\ufeff").splitlines()
+        for delimiter in ",;":
+            cells = [cell for row in csv.reader(lines, delimiter=delimiter) for cell in row]
+            assert [cell for cell in cells if cell.startswith(("=", "+", "@")) or cell.startswith("-=")] == []
+    # A workbook tells words from formulas, so that nothing is put in front and nothing has to be taken away.
+    again = read_workbook(write(tmp_path / "mine.xlsx", client.get("/readiness/network/mine.xlsx?lang=en").data))
+    assert again == made
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/readiness/network.xlsx?lang=en").data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
+    assert f"={evil}" in {cell.value for cell in cells}
