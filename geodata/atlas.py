@@ -127,6 +127,9 @@ class Atlas:
             used=self.used,
             stages=MappingProxyType({item.id: tuple(stage.id for stage in item.stages) for item in self.clusters}),
             criteria=MappingProxyType({one.id: not one.measure for one in programme.criteria()}),
+            programmes=MappingProxyType(
+                {one.id: tuple(each.cluster for each in programme.pilots_of(one.id)) for one in programme.programmes()}
+            ),
         )
 
     @cached_property

@@ -16,6 +16,8 @@ LANGUAGES = ("tr", "en")
 LEVELS = ("ibbs1", "ibbs2", "province", "district")
 THEMES = ("light", "dark", "contrast", "projector")
 MATCHES = ("all", "any")
+# Whether a programme has ended, as far as documents state it.
+STATUSES = ("ended", "running", "unknown")
 MAX_COMPARED = 6
 MAX_VALUE_LENGTH = 200
 # A mark for each sector by each of a few criteria.
@@ -37,7 +39,8 @@ class View:
     ``bands`` is ``""`` for the measure's own scheme; the four cut-offs are ``None`` where the preset decides, the
     thresholds of value-chain coverage (``min_firms``, ``min_lq``, ``white_*``, ``match``, and ``min_jobs`` there too)
     where the atlas does. ``weights`` holds "criterion:weight" and ``marks`` "criterion:sector:mark", as far as the
-    reader has set them for the ranking of a pilot's sectors.
+    reader has set them for the ranking of a pilot's sectors. ``programme``, ``sector`` (a cluster) and ``status`` leave
+    out pilots that have another one.
     """
 
     cluster: str
@@ -65,6 +68,9 @@ class View:
     match: str | None = None
     weights: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    programme: str | None = None
+    sector: str | None = None
+    status: str | None = None
 
     @property
     def manual_breaks(self) -> tuple[float, ...] | None:
@@ -90,8 +96,9 @@ class Choices:
 
     ``areas`` maps every area code of the release to its level, ``stages`` every cluster to the stages of its chain;
     ``fixed`` holds what the page itself decides, which a query neither sets nor names. ``criteria`` maps criteria of
-    selection to whether they are marked by hand. ``release`` is the one that answers, ``releases`` are all that a query
-    may name, and ``used`` is behind a query that names none; empty where that is ``release``.
+    selection to whether they are marked by hand, ``programmes`` every programme to the clusters of its pilots.
+    ``release`` is the one that answers, ``releases`` are all that a query may name, and ``used`` is behind a query that
+    names none; empty where that is ``release``.
     """
 
     clusters: tuple[str, ...]
@@ -105,7 +112,13 @@ class Choices:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     criteria: Mapping[str, bool] = field(default_factory=dict)
+    programmes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     used: str = ""
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        """Clusters that have a pilot, in their order."""
+        return tuple(one for one in self.clusters if any(one in found for found in self.programmes.values()))
 
     def default(self) -> View:
         """View behind an address without a query."""
@@ -346,6 +359,9 @@ _KEYS: dict[str, _Key] = {
     "match": _one_of(lambda _: MATCHES, "match"),
     "weights": _Key(_weights, lambda _: {"type": "string", "pattern": WEIGHTS_PATTERN}, MAX_LIST_LENGTH),
     "marks": _Key(_marks, lambda _: {"type": "string", "pattern": MARKS_PATTERN}, MAX_LIST_LENGTH),
+    "programme": _one_of(lambda choices: tuple(choices.programmes), "programme"),
+    "sector": _one_of(lambda choices: choices.sectors, "sector"),
+    "status": _one_of(lambda _: STATUSES, "status"),
     "release": _Key(_release, lambda choices: {"type": "string", "enum": list(_releases(choices))}),
 }
 

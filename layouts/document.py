@@ -106,10 +106,11 @@ class Document:
         """Names with what is known under them: source, release, resolution and address, in the order to be read."""
         t, manifest, view = self.context.t, self.context.atlas.manifest, self.context.view
         covered = covered_note(self.context, view.indicator)
+        resolution = (t("file.resolution"), "; ".join([grade_words(self.context, view.cluster), *covered]))
         return (
             (t("file.source"), self.sources),
             (t("file.release"), manifest.id),
-            (t("file.resolution"), "; ".join([grade_words(self.context, view.cluster), *covered])),
+            *([resolution] if self.contents.measured else []),
             (t("file.view"), self.link),
         )
 
@@ -139,20 +140,24 @@ class Document:
 
     @cached_property
     def foot(self) -> tuple[str, ...]:
-        """What stands below every picture: producers, release, coarse figures, boundaries, name of the atlas."""
+        """What stands below every picture: sources, release, coarse figures, boundaries, name of the atlas."""
         context = self.context
         t, manifest, lang = context.t, context.atlas.manifest, context.view.lang
+        measured = self.contents.measured
+        producers = "; ".join(source["producer"][lang] for source in manifest.sources)
         return (
-            t("foot.source", source="; ".join(source["producer"][lang] for source in manifest.sources)),
+            t("foot.source", source=producers if measured else self.sources),
             t("foot.release", release=manifest.id),
-            *grade_note(context, context.view.cluster),
+            *(grade_note(context, context.view.cluster) if measured else ()),
             t("foot.boundary", producer=manifest.boundary["producer"][lang]),
             t("app.name"),
         )
 
     @cached_property
     def method(self) -> tuple[tuple[str, str], ...]:
-        """Names with what they mean: the measures, then the data states."""
+        """Names with what they mean: the measures, then the data states; nothing where nothing is measured."""
+        if not self.contents.measured:
+            return ()
         t, view = self.context.t, self.context.view
         ids = dict.fromkeys((view.measure, "value", "size", "focus", "lq", "growth", "intensity", "stars"))
         states = ("observed", "zero", "estimated", "suppressed", "not_collected", "not_applicable")

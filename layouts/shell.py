@@ -16,7 +16,7 @@ from geodata import measures
 from geodata.bands import SCHEMES
 from geodata.sensitivity.run import draw_weights
 from geodata.stars import STARS, Criterion
-from geodata.view import LANGUAGES, LEVELS, MATCHES, THEMES
+from geodata.view import LANGUAGES, LEVELS, MATCHES, STATUSES, THEMES
 from layouts.context import Context
 from layouts.embed_code import HEIGHT, IFRAME, SCRIPT, WIDTH
 from layouts.files import QUICK
@@ -199,6 +199,9 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
             "preset": choices.presets,
             "theme": THEMES,
             "match": MATCHES,
+            "programme": tuple(choices.programmes),
+            "sector": choices.sectors,
+            "status": STATUSES,
             "release": (choices.release,),
         },
         "measures": {measure.id: _measure(measure) for measure in atlas.measures},

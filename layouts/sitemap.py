@@ -17,6 +17,8 @@ from geodata.view import KEYS, Choices
 if TYPE_CHECKING:
     from layouts.context import Context
 
+# Keys that few pages read, with what they are on all others.
+_OWN = {"weights": (), "marks": (), "programme": None, "sector": None, "status": None}
 _ENDING = re.compile(r"\.[a-z0-9]+$")
 
 
@@ -55,8 +57,8 @@ class Page:
         Values of an argument that is no key of the view.
     overview : bool
         Whether there is a page without the argument too, which leads to the others.
-    weighs : bool
-        Whether it ranks sectors by weights and marks of the reader; other pages leave these keys out.
+    reads : tuple of str
+        Keys of the view, of those that few pages read, that this one does; the others leave them out.
     """
 
     id: str
@@ -71,7 +73,7 @@ class Page:
     decides: Callable[[str, Choices], Mapping[str, Any]] = _nothing
     known: Callable[[], Collection[str]] = tuple
     overview: bool = False
-    weighs: bool = False
+    reads: tuple[str, ...] = ()
 
     def path(self, value: str) -> str:
         """Address below the prefix, with a value of the argument or without."""
@@ -109,7 +111,7 @@ class Place:
     def fixed(self, choices: Choices) -> Mapping[str, Any]:
         """What the page decides, which no query can change."""
         given = {self.page.argument: self.value} if self.page.argument in KEYS else {}
-        unread = {} if self.page.weighs else {"weights": (), "marks": ()}
+        unread = {key: value for key, value in _OWN.items() if key not in self.page.reads}
         return MappingProxyType({**unread, **self.page.decides(self.value, choices), **given})
 
     def exists(self, choices: Choices) -> bool:

@@ -7,38 +7,23 @@
   if (!place) return;
   const made = JSON.parse(place.dataset.pilots);
   const { words } = made;
-  const KEYS = ["programme", "cluster", "status"];
-  const CHOICES = { programme: made.programmes, cluster: made.clusters, status: made.statuses };
-  const NAMES = { programme: words.programme, cluster: words.sector, status: words.status };
-  const marks = made.programmes.map(([id]) => id);
+  const KEYS = ["programme", "sector", "status"];
+  const CHOICES = { programme: made.programmes, sector: made.sectors, status: made.statuses };
+  const NAMES = { programme: words.programme, sector: words.sector, status: words.status };
   const narrow = matchMedia("(max-width: 760px)");
-  const chosen = {};
+  const chosen = Object.fromEntries(KEYS.map((key) => [key, kume.current.view[key] || ""]));
   const ground = svg("g", { class: "pilot-ground" });
   const points = svg("g", {});
   const drawing = svg("svg", { role: "group", "aria-label": words.label }, ground, points);
   const news = make("p", { class: "small", role: "status" });
   let outlines = null;
 
-  /** The choice as the address has it, behind its hash; what is not on offer counts as no choice. */
-  function read() {
-    const said = new URLSearchParams(location.hash.slice(1));
-    for (const key of KEYS) chosen[key] = CHOICES[key].some(([value]) => value === said.get(key)) ? said.get(key) : "";
-    for (const key of KEYS) if (document.getElementById(`pilots-${key}`)) document.getElementById(`pilots-${key}`).value = chosen[key];
-  }
-
-  /** Keep the choice in the address. */
-  function write() {
-    const said = new URLSearchParams(KEYS.filter((key) => chosen[key]).map((key) => [key, chosen[key]])).toString();
-    history.replaceState(history.state, "", location.pathname + location.search + (said && `#${said}`));
-  }
-
   const wanted = (pilot) => KEYS.every((key) => !chosen[key] || pilot[key] === chosen[key]);
 
-  /** Sign of a programme: circle, square, triangle and so on, so that colour is never needed to tell them apart. */
+  /** Sign of a programme, or of several: shape and colour each tell it from the others. */
   function sign(kind, size) {
-    const at = Math.max(0, marks.indexOf(kind));
-    const shape = kind === "several" ? "M-1.1 0L-.55-1H.55L1.1 0L.55 1H-.55z" : ["M-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0z", "M0-1.1L1.1.9H-1.1z", "M-.9-.9H.9V.9H-.9z", "M0-1.2L1.2 0L0 1.2L-1.2 0z"][at % 4];
-    return svg("path", { d: shape, transform: `scale(${size})`, class: `pilot-sign pilot-sign-${kind === "several" ? "several" : at}` });
+    const [path, colour] = made.marks[kind];
+    return svg("path", { d: path, fill: colour, transform: `scale(${size})`, class: "pilot-sign" });
   }
 
   /** One sign for each province; it leads to its pilot, or to the province where there are several. */
@@ -85,36 +70,32 @@
   function chooser(key) {
     const options = [["", words.every], ...CHOICES[key]].map(([value, name]) => make("option", { value }, name));
     const field = make("select", { id: `pilots-${key}`, class: "form-select" }, ...options);
+    field.value = chosen[key];
     field.addEventListener("change", () => {
       chosen[key] = field.value;
-      write();
+      kume.go({ ...kume.current.view, [key]: field.value || null }, "replace");
       draw();
     });
     return make("div", { class: "pilot-choice" }, make("label", { for: field.id }, NAMES[key]), field);
   }
 
   function legend() {
-    const used = marks.filter((id) => made.pilots.some((pilot) => pilot.programme === id && pilot.provinces.length));
-    const entry = (kind, name) => make("li", {}, svg("svg", { viewBox: "-1.5 -1.5 3 3", width: 14, height: 14, "aria-hidden": "true" }, sign(kind, 1)), name);
-    const names = new Map(made.programmes);
-    return make("ul", { class: "legend-inline" }, ...used.map((id) => entry(id, names.get(id))), entry("several", words.several));
+    const used = made.programmes.filter(([id]) => made.pilots.some((pilot) => pilot.programme === id && pilot.provinces.length));
+    const entry = (name, drawn) => make("li", {}, svg("svg", { viewBox: "-1.5 -1.5 3 3", width: 14, height: 14, "aria-hidden": "true" }, drawn), name);
+    const ground = (own) => svg("g", { class: "pilot-ground" }, svg("path", { d: "M-1.3-1H1.3V1H-1.3z", class: own ? "has-pilot" : "" }));
+    const signs = [...used, ["several", words.several]].map(([kind, name]) => entry(name, sign(kind, 1)));
+    return make("ul", { class: "legend-inline" }, ...signs, entry(words.with_pilot, ground(true)), entry(words.others, ground(false)));
   }
 
   async function start() {
     kume.dom.slot("pilots").replaceChildren(make("div", { class: "pilot-choices" }, ...KEYS.map(chooser)), news, drawing, legend());
-    read();
     draw();
     outlines = await kume.source.outlines({ level: "province", area: null });
     draw();
   }
 
   narrow.addEventListener("change", draw);
-  window.addEventListener("hashchange", () => (read(), draw()));
-  // The choice goes along to the other language, and holds for the lists as Dash makes them.
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-lang]");
-    if (link) link.hash = location.hash;
-  });
+  // The choice holds for the lists as Dash makes them.
   new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-ready"] });
   start();
 })();

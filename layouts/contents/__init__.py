@@ -57,6 +57,8 @@ class Contents:
         Words that the names of its files are made of.
     sources : callable
         Where its figures come from, with licences; those of the release if left out.
+    measured : bool
+        Whether it holds figures of the release; what documents state has no measures and no resolution.
     """
 
     title: Callable[[Context], str]
@@ -67,3 +69,4 @@ class Contents:
     charts: tuple[str, ...] = ()
     name: Callable[[Context], Sequence[str]] = view_words
     sources: Callable[[Context], str] = release_sources
+    measured: bool = True

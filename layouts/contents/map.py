@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.states import State
+from layouts.contents.signs import Mark, Sign
 from layouts.context import Context
 from layouts.scene import Scene
 
@@ -29,19 +30,24 @@ class AreaLook:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One look of areas with its words and how many have it; ``state`` is None for a class of figures."""
+    """One look of areas with its words and how many have it; ``state`` is None for a class of figures.
+
+    ``mark`` is the look of a sign that stands on these areas, in place of a colour of their own.
+    """
 
     label: str
     count: int
     colour: str
     state: State | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
 class MapFigure:
     """A map with everything that explains it; its areas are those of ``outlines``, in the same order.
 
-    ``leaders`` are the first areas of its ranking, each with its figure in words.
+    ``leaders`` are the first areas of its ranking, each with its figure in words; ``signs`` stand on areas, with the
+    names of these alone.
     """
 
     title: str
@@ -50,6 +56,7 @@ class MapFigure:
     legend: tuple[LegendEntry, ...]
     outlines: Mapping[str, Any]
     leaders: tuple[tuple[str, str], ...] = ()
+    signs: tuple[Sign, ...] = ()
 
 
 def map_of_view(context: Context) -> MapFigure:

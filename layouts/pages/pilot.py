@@ -30,7 +30,14 @@ def _known() -> tuple[str, ...]:
 
 
 PAGE = Page(
-    id="pilot", order=55, argument="pilot", in_menu=False, under="pilots", known=_known, embeds=True, weighs=True
+    id="pilot",
+    order=55,
+    argument="pilot",
+    in_menu=False,
+    under="pilots",
+    known=_known,
+    embeds=True,
+    reads=("weights", "marks"),
 )
 
 
@@ -45,6 +52,7 @@ CONTENTS = Contents(
     tables=(pilots_table,),
     name=lambda context: [title(context)],
     sources=documents_named,
+    measured=False,
 )
 
 

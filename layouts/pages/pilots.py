@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from geodata.programme import programmes
 from layouts.contents import Contents
-from layouts.contents.pilots import documents_named, pilots_table, programmes_table
+from layouts.contents.pilots import documents_named, map_of_pilots, pilots_table, programmes_table
 from layouts.context import Context
 from layouts.parts.sheet import Section, sheet
 from layouts.programme.cited import source_section
 from layouts.programme.listing import listing
 from layouts.programme.pilot_map import pilot_map
+from layouts.programme.shown import counted
 from layouts.programme.timeline import timeline
 from layouts.sitemap import Page
 
-PAGE = Page(id="pilots", order=50, embeds=True)
+PAGE = Page(id="pilots", order=50, embeds=True, reads=("programme", "sector", "status"))
 
 
 def title(context: Context) -> str:
@@ -24,9 +25,12 @@ def title(context: Context) -> str:
 CONTENTS = Contents(
     title=title,
     subtitle=lambda context: context.t("programme.lead"),
+    findings=lambda context: [counted(context)],
+    maps=(map_of_pilots,),
     tables=(pilots_table, programmes_table),
     name=lambda context: [title(context)],
     sources=documents_named,
+    measured=False,
 )
 
 

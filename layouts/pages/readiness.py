@@ -41,6 +41,7 @@ CONTENTS = Contents(
     tables=(forms_table,),
     name=lambda context: [context.t("page.readiness"), title(context)],
     sources=sources_named,
+    measured=False,
 )
 
 

@@ -1,4 +1,4 @@
-"""A map with its legend as SVG: classes, hatches of the data states, outlines of what is estimated, names."""
+"""A map with its legend as SVG: classes, hatches of the data states, outlines of what is estimated, signs, names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from layouts.contents.map import AreaLook, LegendEntry, MapFigure
 from layouts.picture.fonts import text_width
 from layouts.picture.frame import Box, Colours, Drawing, escaped, overlap
 from layouts.picture.patterns import definitions, fill_of
+from layouts.picture.signs import RADIUS, drawn, shape
 from layouts.picture.svg import number, tag, text
 
 _LABELS = 90
@@ -75,14 +76,20 @@ def _swatch_patterns(colours: Colours) -> str:
 
 
 def _legend_entry(x: float, y: float, entry: LegendEntry, colours: Colours) -> str:
-    dots = "1.5 2.5" if entry.state == State.ESTIMATED else None
-    fill = _swatch_fill(entry, colours)
-    place = {"x": x, "y": y - 12, "width": 20.0, "height": 14.0, "fill": fill, "stroke_dasharray": dots}
     return (
-        tag("rect", stroke=colours["ink" if dots else "rule-strong"], stroke_width=1.3 if dots else 0.6, **place)
+        _swatch(x, y, entry, colours)
         + text(entry.label, x + 26, y, 14, colours["ink"])
         + text(str(entry.count), x + 26 + text_width(f"{entry.label}  ", 14), y, 14, colours["ink-3"])
     )
+
+
+def _swatch(x: float, y: float, entry: LegendEntry, colours: Colours) -> str:
+    if entry.mark:
+        return shape(entry.mark, x + 10, y - 5, RADIUS, colours)
+    dots = "1.5 2.5" if entry.state == State.ESTIMATED else None
+    fill = _swatch_fill(entry, colours)
+    place = {"x": x, "y": y - 12, "width": 20.0, "height": 14.0, "fill": fill, "stroke_dasharray": dots}
+    return tag("rect", stroke=colours["ink" if dots else "rule-strong"], stroke_width=1.3 if dots else 0.6, **place)
 
 
 def _drawing(figure: MapFigure, box: Box, colours: Colours) -> str:
@@ -98,11 +105,18 @@ def _drawing(figure: MapFigure, box: Box, colours: Colours) -> str:
         "g",
         definitions(colours, scale),
         tag("g", *context, stroke=colours["map-line"], stroke_width=0.8 / scale),
-        tag("g", *_areas(figure, colours), stroke=colours["map-line"], stroke_width=0.6 / scale),
+        tag(
+            "g",
+            *_areas(figure, colours),
+            stroke=colours["rule" if figure.signs else "map-line"],
+            stroke_width=0.6 / scale,
+        ),
         _line(_estimated(figure), colours["ink"], 1.1 / scale, f"{number(2 / scale)} {number(3 / scale)}"),
-        _line(outlines["lines"], colours["map-line-strong"], 0.9 / scale),
+        _line(_signed(figure), colours["accent"], 1.1 / scale)
+        if figure.signs
+        else _line(outlines["lines"], colours["map-line-strong"], 0.9 / scale),
         tag("path", d="".join(outlines["lakes"]) or "M0 0", fill=colours["map-water"]),
-        *_labels(figure, scale, colours),
+        *(drawn(figure, scale, colours) if figure.signs else _labels(figure, scale, colours)),
         transform=f"translate({number(shift[0])} {number(shift[1])}) scale({scale:.6f})",
     )
     if not context:
@@ -136,6 +150,13 @@ def _fill(look: AreaLook, colours: Colours) -> str:
 def _estimated(figure: MapFigure) -> str:
     pairs = zip(figure.areas, figure.outlines["path"], strict=True)
     return "".join(path for look, path in pairs if look.state == State.ESTIMATED)
+
+
+def _signed(figure: MapFigure) -> str:
+    """Outlines of the areas that signs stand on."""
+    codes = {one.code for one in figure.signs}
+    pairs = zip(figure.areas, figure.outlines["path"], strict=True)
+    return "".join(path for look, path in pairs if look.code in codes)
 
 
 def _labels(figure: MapFigure, scale: float, colours: Colours) -> list[str]:

@@ -7,14 +7,16 @@ from typing import Any
 
 from dash import html
 
-from geodata.programme import Pilot, Programme, pilots, programme, programmes
+from geodata.programme import Pilot, pilots, programme, programmes
+from geodata.view import STATUSES
+from layouts.contents.signs import SHAPES, Mark
 from layouts.context import Context
 from layouts.parts.attributes import attributes
 from layouts.parts.sheet import Section
+from layouts.programme.shown import SEVERAL, marks, status
 from layouts.programme.words import pilot_name
 
-_STATUSES = ("ended", "running", "unknown")
-_WORDS = ("label", "programme", "sector", "status", "every", "shown", "several", "unplaced")
+_WORDS = ("label", "programme", "sector", "status", "every", "shown", "several", "unplaced", "with_pilot", "others")
 
 
 def pilot_map(context: Context) -> Section:
@@ -34,24 +36,22 @@ def pilot_map(context: Context) -> Section:
     )
 
 
-def status(found: Programme) -> str:
-    """Whether a programme has ended, as far as documents state it."""
-    if found.end:
-        return "ended"
-    return "running" if found.seen else "unknown"
-
-
 def _data(context: Context) -> dict[str, Any]:
     t, lang = context.t, context.view.lang
-    clusters = [one for one in context.atlas.clusters if one.id in {each.cluster for each in pilots()}]
+    sectors = context.atlas.choices.sectors
     return {
         "words": {name: t(f"pilot_map.{name}", **_places(name)) for name in _WORDS},
         "programmes": [[one.id, one.title[lang]] for one in programmes()],
-        "clusters": [[one.id, one.name[lang]] for one in clusters],
-        "statuses": [[one, t(f"pilot_map.{one}")] for one in _STATUSES],
+        "sectors": [[one, context.atlas.cluster(one).name[lang]] for one in sectors],
+        "statuses": [[one, t(f"pilot_map.{one}")] for one in STATUSES],
+        "marks": {id_: _mark(one) for id_, one in marks().items()} | {"several": _mark(SEVERAL)},
         "pilots": [_pilot(context, one) for one in pilots()],
         "areas": {code: context.address(f"area/{code}") for one in pilots() for code in one.provinces},
     }
+
+
+def _mark(one: Mark) -> list[str]:
+    return [SHAPES[one.shape].path, f"var(--{one.colour})"]
 
 
 def _places(name: str) -> dict[str, str]:
@@ -64,7 +64,7 @@ def _pilot(context: Context, one: Pilot) -> dict[str, Any]:
         "id": one.id,
         "name": pilot_name(context, one),
         "programme": one.programme,
-        "cluster": one.cluster,
+        "sector": one.cluster,
         "status": status(programme(one.programme)),
         "provinces": list(one.provinces),
         "href": context.address(f"pilot/{one.id}"),

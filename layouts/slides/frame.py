@@ -20,6 +20,7 @@ from layouts.tokens import tokens
 
 LOCALES = {"tr": "tr-TR", "en": "en-GB"}
 _TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_SUBTITLE_SIZES = (14.0, 12.0, 11.0)
 # Arial is wider than the typeface that the widths are of; a line is never filled to its end.
 _WIDER = 1.18
 _LAYOUT = "Title Only"
@@ -97,9 +98,10 @@ def _title_size(words: str, box: Box) -> float:
 
 
 def _subtitle(sheet: Sheet, words: str) -> None:
-    sheet.drawing.put(
-        sheet.slide, sheet.drawing.text(sheet.paper.subtitle, words, 14, sheet.colours["ink-2"], anchor="ctr")
-    )
+    box = sheet.paper.subtitle
+    fitting = (one for one in _SUBTITLE_SIZES if _WIDER * text_width(words, one) * POINT < box.width)
+    size = next(fitting, _SUBTITLE_SIZES[-1])
+    sheet.drawing.put(sheet.slide, sheet.drawing.text(box, words, size, sheet.colours["ink-2"], anchor="ctr"))
 
 
 def _banner(sheet: Sheet) -> None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from geodata.states import State
 from layouts.contents.map import AreaLook, LegendEntry, MapFigure
 from layouts.picture.fonts import text_width
 from layouts.slides.cutting import cut_lines, cut_rings
+from layouts.slides.legend import Legend, state_look
 from layouts.slides.paper import INCH, POINT, Box, Paper
 from layouts.slides.shapes import Drawing, Look, Place
+from layouts.slides.signs import drawn_signs
 
 _LABEL = 8.0
 _MOST_LABELS = 70
 # Arial is wider than the typeface that the widths are of.
 _WIDER = 1.12
-_PATTERNS = {State.SUPPRESSED: "wdUpDiag", State.NOT_COLLECTED: "diagCross"}
-_ENTRY = round(0.27 * INCH)
-_SWATCH = (round(0.3 * INCH), round(0.18 * INCH))
-_SIZE = 11.0
 _WIDTH = round(2.55 * INCH)
 _AIR = round(0.06 * INCH)
 
@@ -31,38 +29,32 @@ def draw_map(slide: Any, drawing: Drawing, figure: MapFigure, heading: str, pape
 
     ``heading`` is the name of the legend.
     """
-    box, entries = paper.body, figure.legend
-    columns = 1 if paper.wide else 3
-    rows = -(-len(entries) // columns)
+    box = paper.body
     if paper.wide:
-        place = box.right_part(_WIDTH).lower((rows + 1) * _ENTRY)
-        room = box.left_part(box.width - _WIDTH)
+        legend = Legend(figure.legend, _WIDTH, 1, heading)
+        place, room = box.right_part(_WIDTH).lower(legend.height), box.left_part(box.width - _WIDTH)
     else:
-        place = box.lower(rows * _ENTRY)
-        room = box.upper(box.height - place.height - round(0.1 * INCH))
+        legend = Legend(figure.legend, box.width, 3, heading)
+        place, room = box.lower(legend.height), box.upper(box.height - legend.height - round(0.1 * INCH))
     drawing.put(slide, _map(drawing, figure, room, colours))
-    drawing.put(slide, _legend(drawing, entries, heading, place, columns, colours))
-
-
-def state_look(state: State, colours: Colours) -> Look:
-    """Fill of an area that has no class, by pattern and not by colour alone."""
-    line = colours["map-line"]
-    if state in _PATTERNS:
-        return Look(colours["map-paper"], line, pattern=_PATTERNS[state], ink=colours["map-hatch"])
-    return Look(colours["map-na"] if state == State.NOT_APPLICABLE else colours["map-zero"], line)
+    drawing.put(slide, legend.drawn(drawing, place, colours))
 
 
 def _map(drawing: Drawing, figure: MapFigure, box: Box, colours: Colours) -> str:
     outlines = figure.outlines
     place = Place.fitting(outlines["view"], _inset(box))
-    borders = cut_lines(place.rings(outlines["lines"]), box)
+    borders = [] if figure.signs else cut_lines(place.rings(outlines["lines"]), box)
     lakes = cut_rings(place.rings("".join(outlines["lakes"])), box)
     parts = [
         _around(drawing, outlines, place, box, colours),
         *_groups(drawing, figure, place, colours),
         drawing.freeform(borders, Look(line=colours["map-line-strong"], width=0.75), "borders"),
         drawing.freeform(lakes, Look(colours["map-water"]), "lakes"),
-        _labels(drawing, figure, place, colours),
+        *(
+            drawn_signs(drawing, figure, place, box, colours)
+            if figure.signs
+            else [_labels(drawing, figure, place, colours)]
+        ),
     ]
     ground = drawing.rectangle(box, Look(colours["map-paper"]), "ground")
     return drawing.group([ground, *parts], box, figure.subtitle, figure.title)
@@ -88,7 +80,10 @@ def _groups(drawing: Drawing, figure: MapFigure, place: Place, colours: Colours)
     found: dict[str, list[int]] = {}
     for index, area in enumerate(figure.areas):
         found.setdefault(_kind(area), []).append(index)
-    return [_grouped(drawing, figure, found[kind], place, names.get(kind, kind), colours) for kind in sorted(found)]
+    signed = {one.code for one in figure.signs}
+    # What signs stand on lies above the rest, whose outlines are fainter.
+    order = sorted(found, key=lambda kind: (any(figure.areas[index].code in signed for index in found[kind]), kind))
+    return [_grouped(drawing, figure, found[kind], place, names.get(kind, kind), colours) for kind in order]
 
 
 def _kind(one: AreaLook | LegendEntry) -> str:
@@ -105,11 +100,18 @@ def _grouped(drawing: Drawing, figure: MapFigure, members: list[int], place: Pla
 
 def _area(drawing: Drawing, figure: MapFigure, index: int, place: Place, colours: Colours) -> str:
     area = figure.areas[index]
-    look = Look(colours[area.colour], colours["map-line"]) if area.colour else state_look(area.state, colours)
+    look = Look(colours[area.colour], _line(figure, area, colours)) if area.colour else state_look(area.state, colours)
     if area.state == State.ESTIMATED and area.colour:
         look = Look(colours[area.colour], colours["ink"], width=0.75, dash="sysDot")
     rings = place.rings(figure.outlines["path"][index])
     return drawing.freeform(rings, look, f"{area.name} ({area.code})", f"{area.name}: {area.said}")
+
+
+def _line(figure: MapFigure, area: AreaLook, colours: Colours) -> str:
+    """Colour of the outline of an area; what signs stand on is set apart."""
+    if not figure.signs:
+        return colours["map-line"]
+    return colours["accent" if any(one.code == area.code for one in figure.signs) else "rule"]
 
 
 def _labels(drawing: Drawing, figure: MapFigure, place: Place, colours: Colours) -> str:
@@ -158,35 +160,3 @@ def _lightness(colour: str) -> float:
 def _contrast(one: str, other: str) -> float:
     low, high = sorted((_lightness(one), _lightness(other)))
     return (high + 0.05) / (low + 0.05)
-
-
-def _entry_look(entry: LegendEntry, colours: Colours) -> Look:
-    line = colours["rule-strong"]
-    if entry.state == State.ESTIMATED and entry.colour:
-        return Look(colours[entry.colour], colours["ink"], width=1.0, dash="sysDot")
-    if entry.colour:
-        return Look(colours[entry.colour], line)
-    look = state_look(entry.state or State.OBSERVED, colours)
-    return Look(look.fill, line, pattern=look.pattern, ink=look.ink)
-
-
-def _legend(
-    drawing: Drawing, entries: Sequence[LegendEntry], heading: str, box: Box, columns: int, colours: Colours
-) -> str:
-    parts = []
-    top, indent = box.y, 0
-    if columns == 1:
-        indent = round(0.2 * INCH)
-        title = Box(box.x + indent, top, box.width - indent, _ENTRY)
-        parts.append(drawing.text(title, heading, _SIZE, colours["ink"], bold=True))
-        top += _ENTRY
-    rows = -(-len(entries) // columns)
-    across = box.width // columns
-    for number, entry in enumerate(entries):
-        x, y = box.x + (number // rows) * across + indent, top + (number % rows) * _ENTRY
-        swatch = Box(x, y + (_ENTRY - _SWATCH[1]) // 2, *_SWATCH)
-        parts.append(drawing.rectangle(swatch, _entry_look(entry, colours), entry.label))
-        label = Box(x + _SWATCH[0] + round(0.1 * INCH), y, across - _SWATCH[0] - round(0.3 * INCH), _ENTRY)
-        words = f"{entry.label}  ({entry.count})"
-        parts.append(drawing.text(label, words, _SIZE, colours["ink"], anchor="ctr"))
-    return drawing.group(parts, box, heading)

@@ -120,7 +120,11 @@ class Drawing:
 
     def rectangle(self, box: Box, look: Look, name: str) -> str:
         """Rectangle."""
-        return self._shape(box, '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', look, name, "")
+        return self.preset("rect", box, look, name)
+
+    def preset(self, shape: str, box: Box, look: Look, name: str) -> str:
+        """A shape that the format knows by its name."""
+        return self._shape(box, f'<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>', look, name, "")
 
     def text(
         self, box: Box, words: str, size: float, colour: str, *, align: str = "l", bold: bool = False, anchor: str = "t"

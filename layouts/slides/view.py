@@ -171,7 +171,9 @@ def _cut(document: Document, rows: Sequence[Sequence[Any]], cells: Sequence[Sequ
 
 
 def _method(document: Document) -> list[str]:
-    """What is shown, and how the measure is made."""
+    """What is shown, and how the measure is made where there is one."""
+    if not document.contents.measured:
+        return [document.subtitle]
     measure, t = document.context.view.measure, document.context.t
     return [document.subtitle, f"{t(f'measure.{measure}.name')}: {t(f'measure.{measure}.hint')}"]
 

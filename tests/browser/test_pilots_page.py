@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.opening import open_at
 
+SVG = "{http://www.w3.org/2000/svg}"
 PAGES = ("/pilots", "/pilot/eskisehir-bilecik-kutahya-ceramics")
 
 
@@ -35,7 +38,9 @@ def test_the_map_of_pilots_follows_its_choosers_and_leads_to_a_pilot(
     expect(places).to_have_count(5)
     expect(page.locator(".pilot-map [role=status]")).to_have_text("5 of 26 pilots are shown.")
     expect(rows.filter(visible=True)).to_have_count(5)
-    # The choice is in the address: it outlives a new load and another language.
+    # The choice is in the address, also in that of the files: it outlives a new load and another language.
+    assert page.url.endswith("/pilots?lang=en&programme=sme-networking")
+    expect(page.locator("a.take")).to_have_attribute("href", "/download/pilots?lang=en&programme=sme-networking")
     page.reload()
     page.wait_for_selector("html[data-ready=dash]")
     page.locator("[data-lang=tr]").click()
@@ -47,11 +52,55 @@ def test_the_map_of_pilots_follows_its_choosers_and_leads_to_a_pilot(
     page.select_option("#pilots-status", "ended")
     expect(places).to_have_count(0)
     page.select_option("#pilots-status", "")
-    page.select_option("#pilots-cluster", label="Food-processing machines")
+    page.select_option("#pilots-sector", label="Food-processing machines")
     page.locator("[data-province='19']").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/pilot/corum-food-machines?lang=en")
     assert complaints == []
+
+
+SIGNS = """() => [...document.querySelectorAll('[data-province]')].map((place) => [
+  place.dataset.province,
+  place.getAttribute('aria-label'),
+  place.querySelector('.pilot-sign').getAttribute('d'),
+  getComputedStyle(place.querySelector('.pilot-sign')).fill,
+  (place.querySelector('.pilot-count') || {}).textContent || '1',
+]).sort()"""
+RGB = """(colour) => {
+  const probe = document.createElement('i');
+  probe.style.color = colour;
+  document.body.append(probe);
+  return getComputedStyle(probe).color;
+}"""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "lang=tr",
+        "lang=en&theme=dark",
+        "lang=en&programme=sme-networking",
+        "lang=tr&sector=gida-isleme&theme=contrast",
+        "lang=en&status=ended&sector=organik-gida",
+    ],
+)
+def test_the_page_and_its_picture_show_the_same_pilots_with_the_same_signs(page: Page, server: str, query: str) -> None:
+    open_at(page, f"{server}/pilots?{query}")
+    page.wait_for_selector("[data-province]")
+    drawn = ElementTree.fromstring(page.request.get(f"{server}/pilots.svg?{query}").body())
+    theirs = []
+    for group in drawn.iter(f"{SVG}g"):
+        if group.get("id", "").startswith("sign-"):
+            path, number = group.find(f"{SVG}path"), group.find(f"{SVG}text")
+            count = "1" if number is None else number.text
+            colour = page.evaluate(RGB, path.get("fill"))
+            theirs.append([group.get("id")[5:], group.find(f"{SVG}title").text, path.get("d"), colour, count])
+    assert theirs
+    assert page.evaluate(SIGNS) == sorted(theirs)
+    words = " ".join("".join(one.itertext()) for one in drawn.iter(f"{SVG}text"))
+    assert page.locator(".pilot-map [role=status]").inner_text() in words
+    used = {name for name in page.locator(".pilot-map .legend-inline li").all_inner_texts() if name in words}
+    assert len(used) >= 3
 
 
 def test_the_language_of_a_pilot_changes_in_place(page: Page, server: str, complaints: list[str]) -> None:

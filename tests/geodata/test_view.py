@@ -22,6 +22,7 @@ CHOICES = Choices(
     release="demo",
     stages={"otomotiv": ("parca", "arac"), "seramik": ("karo",), "yazilim": ()},
     criteria={"growth": False, "cooperation": True, "workforce": True},
+    programmes={"policy": ("yazilim", "seramik"), "izmir": ("gida",)},
 )
 
 cut = st.none() | st.floats(0, 1)
@@ -50,6 +51,9 @@ views = st.builds(
     white_lq=st.none() | st.sampled_from((0.1, 1e6)),
     match=st.sampled_from((None, "all", "any")),
     weights=st.sampled_from(((), ("growth:0",), ("growth:2.5", "cooperation:5"))),
+    programme=st.sampled_from((None, "policy", "izmir")),
+    sector=st.sampled_from((None, "seramik", "yazilim")),
+    status=st.sampled_from((None, "ended", "running", "unknown")),
     marks=st.sampled_from(((), ("cooperation:seramik:5", "cooperation:yazilim:1", "workforce:seramik:3"))),
 ).flatmap(
     lambda view: (st.none() | st.sampled_from(CHOICES.stages[view.cluster] or (None,))).map(
@@ -107,6 +111,10 @@ def test_any_query_gives_a_valid_view(query: dict[str, str]) -> None:
         ("match", "none", ""),
         ("stage", "parça", "parca"),
         ("stage", "karo", ""),
+        ("programme", "polici", "policy"),
+        ("programme", "none", ""),
+        ("sector", "gida", ""),
+        ("status", "unknwon", "unknown"),
         ("lang", "de", "tr"),
         ("theme", "darkk", "dark"),
         ("release", "other", "demo"),

@@ -148,7 +148,7 @@ def test_a_ratio_that_no_paper_has_is_refused(client: FlaskClient) -> None:
 
 
 def test_states_without_a_class_differ_by_pattern_or_grey() -> None:
-    from layouts.slides.map import state_look
+    from layouts.slides.legend import state_look
     from layouts.tokens import tokens
 
     for theme in ("light", "contrast", "projector"):
