@@ -11,6 +11,9 @@ from flask import Flask, Response, request
 
 from layouts.bundles import SCRIPTS, STYLES, joined
 
+# The highest, 11, makes 3 % less of it and takes half of the server's start.
+QUALITY = 9
+
 
 @dataclass(frozen=True)
 class Bundle:
@@ -28,7 +31,7 @@ def bundle(stem: str, files: tuple[str, ...], content_type: str) -> Bundle:
     return Bundle(
         f"{stem}.{hashlib.sha256(plain).hexdigest()[:12]}.{suffix}",
         content_type,
-        {"": plain, "br": brotli.compress(plain), "gzip": gzip.compress(plain, mtime=0)},
+        {"": plain, "br": brotli.compress(plain, quality=QUALITY), "gzip": gzip.compress(plain, mtime=0)},
     )
 
 

@@ -55,6 +55,8 @@ def read_cubes(path: Path, manifest: Manifest) -> Mapping[tuple[str, str], Cube]
                 national=country[0, :-1],
                 nation=country[0, -1],
             )
+    # Some 30 MB that reading took would else stay with the process, and with each of its workers.
+    pa.default_memory_pool().release_unused()
     return MappingProxyType(made)
 
 
@@ -62,7 +64,7 @@ def _group(
     source: pq.ParquetFile, number: int, manifest: Manifest, level: str, path: Path
 ) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
     shape = (len(manifest.dimensions[level]), len(manifest.clusters) + 1, len(manifest.years))
-    table = source.read_row_group(number, columns=["value", "state"])
+    table = source.read_row_group(number, columns=["value", "state"], use_threads=False)
     if table.num_rows != shape[0] * shape[1] * shape[2]:
         raise InputError("the scores do not have the rows that the manifest names", file=path, value=level)
     keys = table.column("state").combine_chunks()

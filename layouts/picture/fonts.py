@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import font_source_sans_pro
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 FAMILY = "Source Sans Pro"
@@ -40,6 +39,9 @@ def font_files() -> list[str]:
 @cache
 def faces() -> str:
     """Style that carries the typeface with it, with the letters of both languages, for files that browsers open."""
+    # A tenth of the server's start and 14 MB, for a style that is made once.
+    from fontTools.subset import Options, Subsetter
+
     rules = []
     for name, weight in ((REGULAR, 400), (SEMIBOLD, 600)):
         options = Options(flavor="woff2", layout_features=["kern", "liga", "tnum"], notdef_outline=True)
