@@ -74,7 +74,7 @@ def create_app(settings: Settings) -> AtlasDash:
     if settings.edit:
         editing.register(server, atlases, settings.prefix, addresses, settings.port)
     app.attach(atlases, settings.prefix, addresses, settings.public, settings.edit)
-    pages.register(app, atlases, settings.prefix, settings.edit)
+    pages.register(app, atlases, settings.prefix, settings.edit, app.pages)
     for part in (search, trace):
         part.register(app, atlases, settings.prefix)
     asking.register(app, server, settings.prefix)

@@ -8,7 +8,7 @@ from dash import Dash
 from flask import Response, g, request
 
 from callbacks.keeping import Kept
-from callbacks.pages import context_at, whole_page
+from callbacks.pages import Pages, context_at
 from callbacks.routes.problems import logged, problem
 from callbacks.routes.queries import request_query
 from callbacks.site import site_of
@@ -35,11 +35,13 @@ class AtlasDash(Dash):
     addresses: Addresses
     public: str
     edits: bool
+    pages: Pages
 
     def attach(self, atlases: Atlases, prefix: str, addresses: Addresses, public: str, edits: bool) -> None:
         """Give the documents what they are made from; called once, before the first request."""
         self.atlases, self.prefix, self.addresses = atlases, prefix, addresses
         self.public, self.edits = public, edits
+        self.pages = Pages()
         self._kept: Kept[tuple[str, str]] = Kept(KEPT, lambda parts: sum(map(sys.getsizeof, parts)))
 
     def warm_up(self) -> None:
@@ -84,4 +86,4 @@ class AtlasDash(Dash):
     def _document(self, context: Context, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
         """Document of a view, the same for ever, but for Dash's token for each page load, until files change."""
         key = (*context.key, problems, scripts, generation(), version(context.atlas.folder.parents[1]))
-        return self._kept.get(key, lambda: document(context, whole_page(context, problems), self.addresses, scripts))
+        return self._kept.get(key, lambda: document(context, self.pages.of(context, problems), self.addresses, scripts))

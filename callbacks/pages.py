@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from werkzeug.exceptions import NotFound
 
+from callbacks.keeping import Kept
 from callbacks.routes.queries import query_from, query_of, shown
 from geodata.atlas import Atlas
 from geodata.atlases import Atlases
+from geodata.programme.folder import generation
+from geodata.readiness import version
 from geodata.view import KEYS, Problem, parse, to_params
 from layouts import ids
 from layouts.context import Context
@@ -24,6 +27,8 @@ from layouts.sealing import sealed
 from layouts.sitemap import find, modules
 
 Problems = tuple[Problem, ...]
+# Pages between their document and Dash.
+KEPT = 16
 
 
 def context_at(
@@ -60,7 +65,19 @@ def whole_page(context: Context, problems: Sequence[Problem]) -> list[object]:
     return [*address, *stores, screen, *rest, sharing, trace_drawer(context)]
 
 
-def register(app: Dash, atlases: Atlases, prefix: str, edits: bool) -> None:
+class Pages:
+    """Pages as they were last made, which a browser asks for twice: in its document, and when Dash has come."""
+
+    def __init__(self) -> None:
+        self._kept: Kept[list[object]] = Kept(KEPT)
+
+    def of(self, context: Context, problems: Problems) -> list[object]:
+        """The whole page, sealed, with what its files of this moment say."""
+        key = (*context.key, problems, generation(), version(context.atlas.folder.parents[1]))
+        return self._kept.get(key, lambda: [sealed(part) for part in whole_page(context, problems)])
+
+
+def register(app: Dash, atlases: Atlases, prefix: str, edits: bool, made: Pages) -> None:
     """Page by path on the server; address and choosers in the browser; panels after the view."""
     app.layout = html.Div([dcc.Location(id=ids.ROUTE, refresh=False), html.Div(id=ids.PAGE)])
 
@@ -68,7 +85,7 @@ def register(app: Dash, atlases: Atlases, prefix: str, edits: bool) -> None:
     def page(path: str | None, search: str | None) -> list[object]:
         query = query_of(search)
         found = context_at((path or prefix).removeprefix(prefix), query, atlases.of(query, shown()), prefix, edits)
-        return [] if found is None else [sealed(part) for part in whole_page(*found)]
+        return [] if found is None else made.of(*found)
 
     def context(asked: Mapping[str, object] | None, path: str | None) -> Context:
         query = query_from(asked)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
+# Holds what is inside of an element as it is, in place of children.
+MARKUP = "data-markup"
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "hrefLang": "hreflang"}
 _CAPITAL = re.compile(r"[A-Z]")
@@ -47,7 +49,7 @@ def to_html(node: Any) -> str:
 def _tag(name: str, props: Mapping[str, Any]) -> str:
     pairs = []
     for key, value in props.items():
-        if key in _NOT_HTML or value is False or value is None:
+        if key == MARKUP or key in _NOT_HTML or value is False or value is None:
             continue
         if key == "style":
             value = ";".join(f"{_CAPITAL.sub(_hyphened, name)}:{said}" for name, said in value.items())
@@ -56,7 +58,10 @@ def _tag(name: str, props: Mapping[str, Any]) -> str:
             value = json.dumps(value, sort_keys=True, separators=(",", ":"))
         pairs.append(f" {label}" if value is True else f' {label}="{escape(str(value))}"')
     start = f"<{name}{''.join(pairs)}>"
-    return start if name in _VOID else f"{start}{to_html(props.get('children'))}</{name}>"
+    if name in _VOID:
+        return start
+    inside = props[MARKUP] if MARKUP in props else to_html(props.get("children"))
+    return f"{start}{inside}</{name}>"
 
 
 def _select(props: Mapping[str, Any]) -> str:

@@ -12,9 +12,8 @@ from typing import Any
 from dash.development.base_component import Component
 
 from layouts import ids
-from layouts.prerender import to_html
+from layouts.prerender import MARKUP, to_html
 
-MARKUP = "data-markup"
 _LIVE = frozenset(value for name, value in vars(ids).items() if name.isupper() and isinstance(value, str))
 
 

@@ -168,7 +168,7 @@ def test_a_person_whose_page_fails_gets_a_page_with_a_reference_that_the_log_has
     def broken(*_: object) -> list[object]:
         raise RuntimeError("a secret of the inside")
 
-    monkeypatch.setattr("callbacks.document.whole_page", broken)
+    monkeypatch.setattr("callbacks.pages.whole_page", broken)
     answer = client.get("/data?lang=en")
     assert (answer.status_code, answer.mimetype, answer.headers["Cache-Control"]) == (500, "text/html", "no-store")
     reference = re.search(r"Reference: ([0-9a-f]{12})\.", answer.text)

@@ -9,24 +9,8 @@ from dash.development.base_component import Component
 from callbacks.pages import context_at, whole_page
 from geodata.atlas import Atlas
 from layouts import ids
-from layouts.prerender import to_html
-from layouts.sealing import MARKUP, sealed
-
-
-def opened(node: Any) -> str:
-    """HTML of a sealed tree once the script has put the markup in place."""
-    if isinstance(node, list | tuple):
-        return "".join(map(opened, node))
-    if not isinstance(node, Component) or node._namespace != "dash_html_components":
-        return to_html(node)
-    own = html.Div(**{"data-place": "here"})
-    markup = getattr(node, MARKUP, None)
-    shell = type(node)(
-        **{name: value for name, value in node.to_plotly_json()["props"].items() if name not in ("children", MARKUP)}
-    )
-    shell.children = own
-    inside = markup if markup is not None else opened(getattr(node, "children", None))
-    return to_html(shell).replace(to_html(own), inside, 1)
+from layouts.prerender import MARKUP, to_html
+from layouts.sealing import sealed
 
 
 def components(node: Any) -> int:
@@ -64,7 +48,7 @@ def test_a_sealed_page_says_the_same_with_few_components(atlas: Atlas, path: str
     assert found is not None
     page = whole_page(*found)
     light = sealed(page)
-    assert opened(light) == to_html(page)
+    assert to_html(light) == to_html(page)
     assert live(light) == live(page)
     assert components(light) <= most
 
