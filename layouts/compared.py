@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from geodata.comparison import Cell
 from geodata.measures import Measure
 from geodata.states import State
+from geodata.view import LANGUAGES
 from layouts.context import Context
 from layouts.numbers import format_value
 
@@ -18,6 +21,17 @@ def name_of(context: Context, code: str) -> str:
     if area.level != "district":
         return own
     return context.t("compare.district", name=own, province=context.atlas.area(area.parent).called(context.view.lang))
+
+
+def names_of(context: Context) -> dict[str, dict[str, str]]:
+    """Names of the compared areas in every language, by code."""
+    spoken = {lang: replace(context, view=replace(context.view, lang=lang)) for lang in LANGUAGES}
+    return {code: {lang: name_of(own, code) for lang, own in spoken.items()} for code in context.view.compare}
+
+
+def highest(cells: Mapping[str, Cell]) -> float:
+    """Highest of the figures that are known; minus infinity where none is."""
+    return max((cell.value for cell in cells.values() if not cell.state.is_missing), default=-math.inf)
 
 
 def listed(context: Context, names: Sequence[str]) -> str:

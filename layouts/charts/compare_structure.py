@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geodata import comparison, measures
-from geodata.view import LANGUAGES
 from layouts import plot
 from layouts.chart import Chart, Nothing
-from layouts.compared import name_of, said
+from layouts.compared import name_of, names_of, said
 from layouts.contents.table import Column, figure, for_programs, side_by_side, words
 from layouts.context import Context
 
@@ -66,7 +63,7 @@ def build(context: Context) -> Chart | Nothing:
         columns=(
             for_programs("cluster_code"),
             Column("cluster_name", words("related.cluster")),
-            *side_by_side(_headings(context), _FOCUS.unit),
+            *side_by_side(names_of(context), _FOCUS.unit),
         ),
         rows=tuple(
             (
@@ -79,9 +76,3 @@ def build(context: Context) -> Chart | Nothing:
         ),
         how_to_read=t("compare.structure_how"),
     )
-
-
-def _headings(context: Context) -> dict[str, dict[str, str]]:
-    """Names of the compared areas in every language, by code."""
-    spoken = {lang: replace(context, view=replace(context.view, lang=lang)) for lang in LANGUAGES}
-    return {code: {lang: name_of(own, code) for lang, own in spoken.items()} for code in context.view.compare}

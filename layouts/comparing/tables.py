@@ -10,7 +10,7 @@ from dash import html
 from geodata import comparison, measures
 from geodata.comparison import Cell
 from geodata.states import State
-from layouts.compared import interval, name_of, said
+from layouts.compared import highest, interval, name_of, said
 from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.parts.stars import stars
@@ -54,7 +54,7 @@ def clusters_table(context: Context) -> html.Div:
     names = {one.id: one.name[view.lang] for one in atlas.clusters}
     sizes = [abs(cell.value) for cells in found.values() for cell in cells.values() if not cell.state.is_missing]
     largest = max(sizes, default=0.0)
-    order = sorted(found, key=lambda one: -_highest(found[one]))
+    order = sorted(found, key=lambda one: -highest(found[one]))
     rows = [
         [
             html.A(
@@ -88,10 +88,6 @@ def distances_table(context: Context) -> html.Div:
     distance = term(context, "krugman", t("area_alike.distance"), "distances")
     heads = [t("compare.pair_head"), distance, t("area_alike.compared")]
     return table(t("compare.distances"), heads, rows, (1, 2))
-
-
-def _highest(cells: dict[str, Cell]) -> float:
-    return max((cell.value for cell in cells.values() if not cell.state.is_missing), default=-math.inf)
 
 
 def _bar(context: Context, cell: Cell, measure: measures.Measure, largest: float) -> list[Any]:

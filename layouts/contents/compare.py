@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geodata import comparison, measures
 from geodata.comparison import Cell
-from layouts.compared import name_of
+from layouts.compared import highest, name_of, names_of
 from layouts.contents.areas import MEASURES
-from layouts.contents.table import Column, Table, Value, figure, measured, named
+from layouts.contents.table import Column, Table, Value, figure, measured, named, side_by_side
 from layouts.context import Context
 
 
@@ -49,7 +49,27 @@ def clusters_table(context: Context) -> Table:
         *measured(measure.id, measure.unit, atlas.indicator(view.indicator).name),
     )
     title = t("compare.clusters", measure=t(f"measure.{measure.id}.name"), year=view.year)
-    return Table("clusters", title, columns, rows)
+    return Table("clusters", title, columns, rows, printed=False)
+
+
+def across_table(context: Context) -> Table:
+    """One row for each cluster with the measure of the view in every area, the highest first: as the page has it."""
+    view, atlas, t = context.view, context.atlas, context.t
+    measure = measures.get(view.measure)
+    found = comparison.by_cluster(atlas, view, measure.id) if view.compare else {}
+    names = {one.id: one.name[view.lang] for one in atlas.clusters}
+    rows = tuple(
+        (
+            cluster,
+            names[cluster],
+            *(figure(cell.value) for cell in found[cluster].values()),
+            *(cell.state for cell in found[cluster].values()),
+        )
+        for cluster in sorted(found, key=lambda one: -highest(found[one]))
+    )
+    of_areas = side_by_side(names_of(context), measure.unit) if view.compare else ()
+    title = t("compare.clusters", measure=t(f"measure.{measure.id}.name"), year=view.year)
+    return Table("across", title, (named("cluster"), named("cluster_name"), *of_areas), rows)
 
 
 def distances_table(context: Context) -> Table:

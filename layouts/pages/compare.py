@@ -41,7 +41,7 @@ CONTENTS = Contents(
     title=_finding,
     subtitle=title,
     findings=lambda context: findings(context) if len(context.view.compare) >= _LEAST else (),
-    tables=(contents.measures_table, contents.clusters_table, contents.distances_table),
+    tables=(contents.measures_table, contents.clusters_table, contents.across_table, contents.distances_table),
     charts=_CHARTS,
     name=lambda context: [title(context), *view_words(context)],
 )

@@ -16,6 +16,7 @@ from layouts.plot import CATEGORIES, Figure
 _TICK = 6.0
 _LINE = 16.0
 _LEGEND = 24.0
+_ROW = 14.0
 
 
 def drawable(figure: Figure) -> bool:
@@ -46,7 +47,7 @@ def _drawn(figure: Figure, lang: str, box: Box, colours: Colours) -> list[str]:
     for trace, colour in zip(traces, own, strict=True):
         if trace["type"] == "scatter":
             parts += scatter(trace, plane, colour)
-    parts += [_annotation(one, plane) for one in layout.get("annotations", ())]
+    parts += [line for one in layout.get("annotations", ()) for line in _annotation(one, plane)]
     if layout.get("showlegend"):
         parts += _legend(traces, own, plane, box)
     return parts
@@ -157,13 +158,18 @@ def _shape(shape: Mapping[str, Any], plane: Plane) -> str:
     )
 
 
-def _annotation(said: Mapping[str, Any], plane: Plane) -> str:
+def _annotation(said: Mapping[str, Any], plane: Plane) -> list[str]:
+    """Words beside a place, a line for each part between breaks."""
     x = plane.paper(said, "x", said["x"]) + said.get("xshift", 0)
     y = plane.paper(said, "y", said["y"]) - said.get("yshift", 0)
     drop = {"bottom": -4.0, "top": 12.0}.get(said.get("yanchor", "middle"), 4.0)
     anchor = {"left": "start", "right": "end"}.get(said.get("xanchor", "center"), "middle")
     fill = said.get("font", {}).get("color", plane.ink)
-    return plane.label(str(said["text"]), x, y + drop, text_anchor=anchor, fill=fill)
+    lines = str(said["text"]).split("<br>")
+    first = y + drop - _ROW * (len(lines) - 1) / 2
+    return [
+        plane.label(line, x, first + place * _ROW, text_anchor=anchor, fill=fill) for place, line in enumerate(lines)
+    ]
 
 
 def _legend(traces: Sequence[Mapping[str, Any]], own: Sequence[str], plane: Plane, box: Box) -> list[str]:

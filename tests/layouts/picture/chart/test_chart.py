@@ -94,3 +94,15 @@ def test_a_chart_of_an_unknown_kind_is_refused(context_of: Callable[..., Context
     assert not drawable(made)
     with pytest.raises(ValueError, match="needs a browser"):
         chart_drawing(made, "en")
+
+
+def test_a_name_of_two_lines_is_two_lines_on_a_picture_too(context_of: Callable[..., Context]) -> None:
+    """Beside lines of a chart; a break would be written out."""
+    context = context_of(lang="tr", cluster="otomotiv")
+    told = {"x": 1, "y": 1, "text": "Endüstriyel<br>havalandırma", "xanchor": "left", "yanchor": "middle"}
+    trace = {"type": "scatter", "mode": "lines+markers", "x": [0, 1], "y": [0, 1]}
+    drawn = ET.fromstring(
+        bare(chart_drawing(figure(context, [trace], annotations=[told]), "tr"), Paper(400, 300), "light", "tr")
+    )
+    lines = {one.text: float(one.get("y", "0")) for one in drawn.iter(f"{SVG}text")}
+    assert lines["havalandırma"] - lines["Endüstriyel"] == pytest.approx(14)
