@@ -20,6 +20,8 @@ from layouts.wrapping import wrapped
 _HEIGHT = "min(440px, 84vw)"
 # Letters of a line beside a point.
 _LINE = 11
+# Pixels of a line of a name.
+_TALL = 14
 
 
 def columns() -> tuple[Column, ...]:
@@ -105,7 +107,9 @@ def _radar(context: Context, case: Case) -> plot.Figure:
         "radialaxis": {**rule, "range": [0, 100], "tickvals": [25, 50, 75], "angle": 90, "tickangle": 90},
         "angularaxis": {**rule, "tickfont": {"size": 11}, "direction": "clockwise", "rotation": 90},
     }
-    figure = plot.figure(context, traces, polar=polar, margin={"l": 76, "r": 76, "t": 48, "b": 48})
+    # The first name stands on top, the one opposite below.
+    top, bottom = (20 + _TALL * (one.count("<br>") + 1) for one in (labels[0], labels[len(labels) // 2]))
+    figure = plot.figure(context, traces, polar=polar, margin={"l": 76, "r": 76, "t": top, "b": bottom})
     # Its own height would win over that of its place.
     del figure["layout"]["height"]
     return figure

@@ -16,6 +16,7 @@ from layouts.pages import readiness
 from layouts.prerender import to_html
 from layouts.readiness import view
 from layouts.readiness.case import block
+from layouts.readiness.levels import draw as draw_levels
 from layouts.readiness.network import draw, places
 from layouts.readiness.pilot import of_pilot
 from layouts.sitemap import find
@@ -149,3 +150,13 @@ def test_no_name_of_a_network_covers_another(context_of: ContextOf, lang: str, w
         if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
     ]
     assert covered == []
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_names_around_a_radar_have_room_for_every_line(context_of: ContextOf, lang: str) -> None:
+    (case,) = cases_of("levels")
+    figure = draw_levels(context_of(lang=lang), case)[0].children[0].figure
+    names = [one.split("<br>") for one in figure["data"][0]["theta"]]
+    room = figure["layout"]["margin"]
+    assert room["t"] >= 14 * len(names[0])
+    assert room["l"] == room["r"] >= max(5.5 * len(line) for name in names for line in name)
