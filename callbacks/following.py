@@ -13,6 +13,7 @@ import geodata
 from callbacks.settings import Settings
 from geodata.errors import InputError
 from geodata.release.store import Store
+from geodata.text.untold import untold
 
 _LOG = logging.getLogger("kume")
 # Seconds from the start of the server to its first look.
@@ -61,7 +62,7 @@ class Following:
                 return
             _, told = self._running.communicate()
             if told.strip() and told != self._told:
-                _LOG.error("releases are not followed: %s", " ".join(told.split()))
+                _LOG.error("releases are not followed: %s", untold(" ".join(told.split())))
             self._told = told
         self._running = _pull(self._settings)
 

@@ -10,9 +10,11 @@ from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from geodata.errors import InputError
 from geodata.release.store import default_home
+from geodata.text.untold import untold
 
 # The only address that programme files are changed from.
 LOCAL = "127.0.0.1"
@@ -30,7 +32,7 @@ Reader = Callable[[str, str], Any]
 
 
 def _unusable(name: str, value: str, cure: str) -> InputError:
-    return InputError(f"the setting {name} cannot be used", value=value, cure=cure)
+    return InputError(f"the setting {name} cannot be used", value=untold(value), cure=cure)
 
 
 def _folder(_name: str, raw: str) -> Path:
@@ -77,9 +79,16 @@ def _networks(name: str, raw: str) -> tuple[Network, ...]:
 
 
 def _store(name: str, raw: str) -> str:
-    if raw and not _STORE.fullmatch(raw):
+    try:
+        # A sign in a password that ends the host is found here, and not by the client of Redis, which would tell it.
+        parts = urlsplit(raw)
+        usable = not raw or (_STORE.fullmatch(raw) and parts.hostname and parts.port != 0)
+    except ValueError:
+        usable = False
+    if not usable:
         # It may hold a password, which must not reach a terminal or a log.
-        raise _unusable(name, "(not shown)", "give an address as in redis://127.0.0.1:6379/0, or leave it out")
+        cure = "give an address as in redis://127.0.0.1:6379/0, signs like / in a password as %2F, or leave it out"
+        raise _unusable(name, "(not shown)", cure)
     return raw
 
 
@@ -179,9 +188,9 @@ class Settings:
     metrics_from: tuple[Network, ...] = field(default=_THIS_MACHINE, metadata=_by("KUME_METRICS_FROM", _networks))
     limit: int = field(default=6000, metadata=_by("KUME_LIMIT", _whole(0, 10_000_000)))
     file_limit: int = field(default=600, metadata=_by("KUME_FILE_LIMIT", _whole(0, 10_000_000)))
-    limit_store: str = field(default="", metadata=_by("KUME_LIMIT_STORE", _store))
+    limit_store: str = field(default="", repr=False, metadata=_by("KUME_LIMIT_STORE", _store))
     body: int = field(default=1024, metadata=_by("KUME_BODY", _whole(16, 1_000_000)))
-    releases: str = field(default="", metadata=_by("KUME_RELEASES", _address))
+    releases: str = field(default="", repr=False, metadata=_by("KUME_RELEASES", _address))
     releases_every: int = field(default=60, metadata=_by("KUME_RELEASES_EVERY", _whole(1, 86_400)))
     releases_keep: int | None = field(default=None, metadata=_by("KUME_RELEASES_KEEP", _kept))
     edit: bool = field(default=False, metadata=_by("KUME_EDIT", _switch))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,10 +15,10 @@ from fsspec.implementations.local import LocalFileSystem
 from geodata.errors import InputError
 from geodata.release.manifest import MANIFEST
 from geodata.release.store import CURRENT, is_id
+from geodata.text.untold import untold
 
 # Stores of objects, which know no folders; asked for one, some make a bucket of that name.
 _FLAT = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "memory"})
-_PASSWORD = re.compile(r"(//[^/@:]*):[^/@]*@")
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +32,7 @@ class Place:
     @classmethod
     def at(cls, address: str) -> Place:
         """Open an address, as in ``/srv/share``, ``s3://bucket/releases`` or ``sftp://host/folder``."""
-        name = _PASSWORD.sub(r"\1:***@", address.partition("?")[0]).rstrip("/")
+        name = untold(address).rstrip("/")
         try:
             files, root = url_to_fs(address)
         except ImportError as error:
@@ -42,6 +41,10 @@ class Place:
         except ValueError:
             cure = "give a folder or an address of fsspec, as in s3://bucket/releases"
             raise InputError("this is no address of releases", value=name, cure=cure) from None
+        # Some kinds of storage connect at once, and each has errors of its own.
+        except Exception as error:
+            cure = "check the address, the network and the rights"
+            raise InputError(f"the address cannot be opened, {_shown(error)}", file=name, cure=cure) from None
         # A listing that another process has made old must not be answered from.
         files.invalidate_cache()
         return cls(name, root.rstrip("/"), files)
@@ -163,5 +166,4 @@ class Place:
 
 def _shown(error: Exception) -> str:
     """First line of an error; a file system may put a password into the others, and into an address."""
-    text = _PASSWORD.sub(r"\1:***@", str(error).strip().partition("\n")[0])
-    return text or type(error).__name__
+    return untold(str(error).strip().partition("\n")[0]) or type(error).__name__

@@ -217,6 +217,14 @@ def test_every_host_keeps_the_same_releases(mine: Store, tmp_path: Path) -> None
         ("nosuch://x/y", "no address of releases"),
         ("sftp://kume:geheim@127.0.0.1/x", "extra remote"),
         ("{tmp}/nothing", "no release at this address"),
+        # Nobody listens there: told where it is asked, and where a kind of storage connects at once.
+        ("http://kume:geheim@127.0.0.1:9/x", "cannot be read"),
+        ("ftp://kume:geheim@127.0.0.1:9/x", "cannot be opened"),
+        ("http://kume:ge/geheim@127.0.0.1:9/x", "cannot be read"),
+        ("http://kume:ge@geheim@127.0.0.1:9/x", "cannot be read"),
+        ("http://kume:ge?geheim@127.0.0.1:9/x", "cannot be read"),
+        ("http://geheim@127.0.0.1:9/x", "cannot be read"),
+        ("http://127.0.0.1:9/x?token=geheim", "cannot be read"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_told_in_one_line(
