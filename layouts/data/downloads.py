@@ -42,6 +42,7 @@ def section(context: Context) -> Section:
                 [t(f"data.{one}") for one in _COLUMNS],
                 [_row(name, context) for name in names],
                 (2,),
+                prose=(1,),
             ),
             html.P(
                 t(

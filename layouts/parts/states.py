@@ -28,4 +28,4 @@ def state_table(context: Context) -> html.Div:
         ]
         for state in State
     ]
-    return table(t("states.heading"), [t("states.state"), t("states.means"), t("states.looks")], rows)
+    return table(t("states.heading"), [t("states.state"), t("states.means"), t("states.looks")], rows, prose=(1,))

@@ -14,9 +14,18 @@ from layouts.parts.attributes import attributes
 _HEDGED = re.compile(r"(\S.*)( \([^()]+\))")
 
 
-def table(name: str, head: Sequence[Any], rows: Sequence[Sequence[Any]], numbers: Sequence[int] = ()) -> html.Div:
-    """Table whose first column names its rows; ``numbers`` are the columns to align at their end."""
-    kinds = ["number" if index in numbers else "" for index in range(len(head))]
+def table(
+    name: str,
+    head: Sequence[Any],
+    rows: Sequence[Sequence[Any]],
+    numbers: Sequence[int] = (),
+    prose: Sequence[int] = (),
+) -> html.Div:
+    """Table whose first column names its rows.
+
+    ``numbers`` are the columns to align at their end; ``prose`` are those of sentences, which stay wide on a phone.
+    """
+    kinds = ["number" if index in numbers else "prose" if index in prose else "" for index in range(len(head))]
     return html.Div(
         html.Table(
             [
@@ -35,7 +44,10 @@ def table(name: str, head: Sequence[Any], rows: Sequence[Sequence[Any]], numbers
 def _row(row: Sequence[Any], kinds: Sequence[str]) -> html.Tr:
     first, *rest = zip(row, kinds, strict=True)
     return html.Tr(
-        [_th(*first, "row"), *[html.Td(_said(cell) if kind else cell, className=kind) for cell, kind in rest]]
+        [
+            _th(*first, "row"),
+            *[html.Td(_said(cell) if kind == "number" else cell, className=kind) for cell, kind in rest],
+        ]
     )
 
 

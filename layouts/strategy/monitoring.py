@@ -33,7 +33,7 @@ def section(context: Context) -> Section:
         title,
         [
             html.P(t("monitoring.lead")),
-            table(title, heads, rows, (2,)),
+            table(title, heads, rows, (2,), prose=(1, 3)),
             html.P(warning, className="notice"),
             html.P(t("monitoring.no_input")) if not any(one.kind == "input" for one in metrics()) else "",
         ],
