@@ -40,6 +40,9 @@ def register(app: typer.Typer) -> None:
         protection: Annotated[
             float, typer.Option(help="Per cent of its value that a sensitive cell is open over.")
         ] = 20,
+        against_insiders: Annotated[
+            bool, typer.Option("--against-insiders", help="Keep sensitive cells from owners of others, too.")
+        ] = False,
         engine: Annotated[str, typer.Option(help="duckdb, or spark where it is installed.")] = "duckdb",
         aggregate: Annotated[Path | None, typer.Option(help="Write the observations as CSV too.")] = None,
         report: Annotated[
@@ -77,7 +80,7 @@ def register(app: typer.Typer) -> None:
             columns=parse_columns(column or ()),
             year=year,
             numbers=None if numbers is None else convention(numbers),
-            rules=Rules(min_units, largest, share, protection / 100),
+            rules=Rules(min_units, largest, share, protection / 100, against_insiders),
             engine=engine,
         )
         about = About(
@@ -105,11 +108,14 @@ def _import(
 ) -> None:
     from geodata.boundaries import load_layer
     from geodata.register import aggregate_register
+    from geodata.register.others import undone_by
+    from geodata.register.run import DOCUMENT
     from geodata.release.build import build_release
     from geodata.taxonomy import load_taxonomy
 
     chosen = load_taxonomy(taxonomy)
     layer = load_layer(boundaries_of(store.home))
+    others = [store.folder(name) for name in store.ids()]
     with progress_bar(len(asked.paths) + _STEPS) as progress:
         outcome = aggregate_register(asked, layer, progress)
         if not dry_run:
@@ -119,6 +125,11 @@ def _import(
     if aggregate is not None:
         _write(aggregate, outcome.write)
     print("\n".join(outcome.report.lines()))
+    for other in undone_by(outcome.observations, DOCUMENT, others):
+        print(
+            f"warning: {other.cells:,} cells are told in this release or in {other.release} and suppressed in the "
+            "other; whoever has both can work out more than either tells: publish one"
+        )
 
 
 def _write(path: Path, write: Callable[[Path], object]) -> None:

@@ -84,19 +84,36 @@ class RegisterFile:
         marked = first.startswith(codecs.BOM_UTF8)
         self._encoding = decode(odd, self.path.name).encoding.removesuffix("-sig") if odd else "utf-8"
         line = first.removeprefix(codecs.BOM_UTF8).decode("utf-8" if marked else self._encoding).rstrip("\r\n")
+        if "\r" in line:
+            raise InputError(
+                "lines end with a carriage return alone", file=self.path, row=1, cure="save it with line feeds"
+            )
         self._separator = max(_SEPARATORS, key=line.count)
         return tuple(next(csv.reader([line], delimiter=self._separator), []))
 
     def _parquet(self, wanted: list[str]) -> Iterator[Batch]:
         row = 1
         with pq.ParquetFile(self.path) as file:
+            for name in wanted:
+                kind = file.schema_arrow.field(name).type
+                if pa.types.is_nested(kind):
+                    raise InputError(
+                        "a column holds more than one value in a row",
+                        file=self.path,
+                        column=name,
+                        value=str(kind),
+                        cure="write it again with single values",
+                    )
             for batch in file.iter_batches(_BATCH, columns=wanted):
                 yield Batch(
-                    {name: batch.column(name) for name in wanted}, np.arange(row, row + batch.num_rows, dtype=np.int64)
+                    {name: _plain(batch.column(name)) for name in wanted},
+                    np.arange(row, row + batch.num_rows, dtype=np.int64),
                 )
                 row += batch.num_rows
 
     def _text(self, wanted: list[str]) -> Iterator[Batch]:
+        if self._lines == 1:
+            return
         skipped: list[int] = []
 
         def note(odd: pyarrow.csv.InvalidRow) -> str:
@@ -139,6 +156,12 @@ class RegisterFile:
                 row=_odd_quotes(self.path),
                 cure="close it, or take the line break out",
             )
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    """Bytes as the text that they are."""
+    binary = pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type)
+    return column.cast(pa.string()) if binary or pa.types.is_fixed_size_binary(column.type) else column
 
 
 def _looked_through(path: Path) -> tuple[bytes, bytes, int]:

@@ -84,8 +84,9 @@ class Report:
         Number of records by reason.
     examples
         First records of each reason.
-    short
-        Sensitive cells that are open over less than was asked for.
+    short, exposed
+        Sensitive cells that are open over less than was asked for: to everybody, and to some establishment that knows
+        its own number, where that was asked for.
     """
 
     classification: str
@@ -101,6 +102,7 @@ class Report:
     unmatched: tuple[Unmatched, ...]
     hidden: tuple[Hidden, ...]
     short: int
+    exposed: int
 
     @property
     def read(self) -> int:
@@ -108,7 +110,11 @@ class Report:
         return sum(file.records + file.ragged for file in self.files)
 
     def as_data(self, rows: bool) -> dict[str, Any]:
-        """Plain data; `rows` for what leads back to single records, which no release may hold."""
+        """Plain data; `rows` for what only the keeper of the register may see.
+
+        No release may hold what leads back to single records, nor what tells sensitive cells from those that are
+        suppressed with them.
+        """
         made = asdict(self)
         made["read"] = self.read
         made["said"] = {kind: _SAID[kind] for kind in (*self.dropped, *self.noted)}
@@ -118,7 +124,10 @@ class Report:
                 for kind, found in self.examples.items()
             }
         else:
-            del made["examples"], made["unmatched"]
+            del made["examples"], made["unmatched"], made["short"], made["exposed"]
+            made["rules"] = {"min_units": self.rules.min_units}
+            for one in made["hidden"]:
+                one["suppressed"] = one.pop("primary") + one.pop("secondary")
         return made
 
     def as_json(self, rows: bool) -> str:
@@ -145,6 +154,8 @@ class Report:
         ]
         if self.short:
             told.append(f"  {self.short:,} sensitive cells are open over less than that")
+        if self.exposed:
+            told.append(f"  {self.exposed:,} are so to an establishment that knows its own number")
         return told
 
     def _rows(self, kind: str) -> str:
@@ -159,6 +170,11 @@ class Report:
 
 def _perhaps(near: tuple[str, ...]) -> str:
     return f": perhaps {'; '.join(near)}" if near else ""
+
+
+def said(kind: str) -> str:
+    """Words of a reason or note."""
+    return _SAID[kind]
 
 
 def kinds() -> tuple[str, ...]:

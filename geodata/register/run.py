@@ -25,7 +25,7 @@ from geodata.register.hierarchy import Tree, activity_tree, area_tree
 from geodata.register.locating import Locator
 from geodata.register.matching import Matched, match_activities, match_employees, match_places, match_years
 from geodata.register.observing import EMPLOYMENT, ESTABLISHMENTS, leaves, observations
-from geodata.register.report import RAGGED, Hidden, ReadFile, Report, Unmatched
+from geodata.register.report import RAGGED, Hidden, ReadFile, Report, Unmatched, said
 from geodata.register.sensitive import Figures, Rules, figures
 from geodata.register.staging import BETWEEN, Staged, stage
 from geodata.register.suppression import Suppressed, suppress
@@ -114,6 +114,8 @@ def aggregate_register(asked: Asked, layer: Layer, progress: Progress = lambda _
             staged_path,
             progress,
         )
+        if not any(file.rows for file in staged.files):
+            raise InputError("the register has no records", file=asked.paths[0], cure="give a register with records")
         labels = {name: one.texts for name, one in staged.labels.items()}
         matched = {
             "activity": match_activities(labels["activity"], classification),
@@ -132,7 +134,7 @@ def aggregate_register(asked: Asked, layer: Layer, progress: Progress = lambda _
 
 def _main_reason(counts: Counts) -> str:
     reason, many = max(counts.dropped.items(), key=lambda item: item[1])
-    return f"{many} are dropped for {reason}"
+    return f"{many:,} are dropped, {said(reason)}"
 
 
 def _protected(
@@ -146,16 +148,17 @@ def _protected(
 ) -> Outcome:
     areas, activities = area_tree(layer.areas), activity_tree(classification)
     years = tuple(sorted(set(counts.cells["year"].to_pylist())))
-    tables, hidden, short = [], [], 0
+    tables, hidden, short, exposed = [], [], 0, 0
     for year in years:
         size = areas.leaves, activities.leaves
         units, value, top = leaves(counts.cells, counts.largest, year, size, asked.rules.largest)
         found = figures(units, value, top, areas, activities, asked.rules)
-        done = suppress(found, areas, activities, asked.rules.protection)
+        done = suppress(found, areas, activities, asked.rules.protection, asked.rules.insiders)
         _require_protected(done, found, areas, activities, year)
         tables.append(observations(year, found, done.mask, areas, activities))
         hidden.append(_hidden(found, done, areas, activities))
         short += len(done.short)
+        exposed += len(done.exposed)
     report = Report(
         classification=asked.classification,
         engine=asked.engine,
@@ -175,6 +178,7 @@ def _protected(
         ),
         hidden=_added(hidden),
         short=short,
+        exposed=exposed,
     )
     return Outcome(pd.concat(tables, ignore_index=True), report)
 

@@ -29,12 +29,15 @@ class Rules:
         A cell whose `largest` establishments have more than `share` of its employees is sensitive.
     protection
         A sensitive cell must stay open over at least this part of its value, and over one employee.
+    insiders
+        Whether it must stay so for an establishment that knows its own number, too.
     """
 
     min_units: int = 3
     largest: int = 2
     share: float = 0.85
     protection: float = 0.2
+    insiders: bool = False
 
     def __post_init__(self) -> None:
         checks = {
@@ -56,11 +59,13 @@ class Figures:
     """Cells of all nodes of one year.
 
     `units`, `value` and `primary` have the shape (area nodes, activity nodes); `primary` marks sensitive cells.
+    `largest` has the employees of the largest establishment of each district and class.
     """
 
     units: Floats
     value: Floats
     primary: Mask
+    largest: Floats
 
 
 def figures(units: Floats, value: Floats, largest: Floats, areas: Tree, activities: Tree, rules: Rules) -> Figures:
@@ -78,7 +83,7 @@ def figures(units: Floats, value: Floats, largest: Floats, areas: Tree, activiti
     few = (all_units > 0) & (all_units < rules.min_units)
     # A part of exactly the share is not more than it, whatever the last bit says.
     dominated = (all_value > 0) & (top > rules.share * all_value * (1 + 1e-12))
-    return Figures(all_units, all_value, few | dominated)
+    return Figures(all_units, all_value, few | dominated, largest.max(axis=0))
 
 
 def _largest(leaves: Floats, along: Tree, axis: int) -> Floats:

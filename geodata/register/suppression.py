@@ -4,91 +4,98 @@ Every sensitive cell is made a corner of rectangles of districts and classes, af
 (1994) and Giessing (2001, GHMITER); see Hundepool et al. (2012), Statistical Disclosure Control, section 4.4. Moving
 employees round a rectangle, one corner up and the next down, leaves every sum the same that holds two of its corners or
 none; the cells that do change are suppressed with it. So whoever has all that is published cannot tell how far
-employees were moved, and the cell stays open over what the corners allow: no figure falls below zero.
+employees were moved, and the cell stays open over what the corners allow.
+
+An establishment that is alone in a corner knows how far employees were moved round that rectangle. So a sensitive cell
+gets a second one that shares no partner with the first, unless several establishments are in each of its corners.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from geodata.register.hierarchy import Floats, Indices, Tree
+from geodata.register.coverage import Coverage
+from geodata.register.hierarchy import Floats, Tree
+from geodata.register.rectangles import Rectangle, Room, Scope, Search, Width, scopes
 from geodata.register.sensitive import Figures, Mask
 
-# Leaves of a cell that are tried, the largest first.
+# Leaves of a cell that are tried, the largest first; the first few before rectangles are added up.
 _MOST_OWN = 12
+_FIRST = 3
 # Rectangles that one cell is protected by.
 _MOST_RECTANGLES = 40
 _LEAST = 1.0
+_Cell = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
 class Suppressed:
     """What is suppressed, shape (area nodes, activity nodes).
 
-    `open` is for each suppressed cell the range of values that was made sure of; `short` lists the sensitive cells that
-    are open over less than was asked for.
+    `open` is for each suppressed cell the range of values that was made sure of for those outside of it; `short` lists
+    the sensitive cells that are open over less than was asked for, `exposed` those that are so to some establishment
+    that knows its own number.
     """
 
     mask: Mask
     open: Floats
-    short: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True)
-class _Scope:
-    """Where partners are looked for: levels of the common node of both trees, None for no partner there."""
-
-    area: int | None
-    activity: int | None
+    short: tuple[_Cell, ...]
+    exposed: tuple[_Cell, ...]
 
 
 @dataclass(eq=False)
 class _Work:
-    """State of a suppression."""
+    """State of a suppression; `needed` is the range that a cell is to be open over if it is sensitive."""
 
     figures: Figures
     areas: Tree
     activities: Tree
-    mask: Mask
-    open: Floats
-    value: Floats = field(init=False)
-    there: Mask = field(init=False)
+    protection: float
+    room: Room = field(init=False)
+    needed: Floats = field(init=False)
+    cover: Coverage = field(init=False)
 
     def __post_init__(self) -> None:
-        size = self.areas.leaves, self.activities.leaves
-        self.value = np.ascontiguousarray(self.figures.value[: size[0], : size[1]])
-        self.there = np.ascontiguousarray(self.figures.units[: size[0], : size[1]] > 0)
+        self.room = Room.of(self.figures, self.areas, self.activities)
+        self.needed = np.maximum(_LEAST, self.protection * self.figures.value)
+        alone = self.figures.primary & (self.figures.units == 1)
+        needed = np.where(alone, self.needed, np.inf)
+        self.cover = Coverage(self.areas, self.activities, self.figures.primary, needed)
 
 
-def suppress(figures: Figures, areas: Tree, activities: Tree, protection: float) -> Suppressed:
+def suppress(figures: Figures, areas: Tree, activities: Tree, protection: float, insiders: bool = False) -> Suppressed:
     """Choose the cells to suppress beside the sensitive ones.
 
     Parameters
     ----------
     protection : float
         A sensitive cell of value x must be open over at least ``max(1, protection * x)``.
+    insiders : bool
+        Whether that holds for whoever has any one of the establishments too; to one in the cell, x is what the others
+        have.
 
     Returns
     -------
     Suppressed
         Every suppressed cell is open over at least 1, or it is listed as short.
     """
-    work = _Work(figures, areas, activities, figures.primary.copy(), np.zeros(figures.value.shape))
-    short = []
-    for area, activity in _order(figures, areas, activities):
-        need = max(_LEAST, protection * figures.value[area, activity])
-        if work.open[area, activity] < need and _protect(work, area, activity, need) < need:
-            short.append((area, activity))
-    return Suppressed(work.mask, work.open, tuple(short))
+    work = _Work(figures, areas, activities, protection)
+    short, exposed = [], []
+    for cell in _order(figures, areas, activities):
+        if insiders and not work.cover.safe[cell] and not _protect_from_insiders(work, cell):
+            exposed.append(cell)
+        if work.cover.open[cell] < work.needed[cell]:
+            _protect(work, cell, _own(work, cell))
+        if work.cover.open[cell] < work.needed[cell]:
+            short.append(cell)
+    return Suppressed(work.cover.mask, work.cover.open, tuple(short), tuple(exposed))
 
 
-def _order(figures: Figures, areas: Tree, activities: Tree) -> Iterator[tuple[int, int]]:
+def _order(figures: Figures, areas: Tree, activities: Tree) -> Iterator[_Cell]:
     """Sensitive cells, those of districts and classes first, the largest of a level first."""
     area, activity = np.nonzero(figures.primary)
     level = areas.level[area] + activities.level[activity]
@@ -97,156 +104,134 @@ def _order(figures: Figures, areas: Tree, activities: Tree) -> Iterator[tuple[in
 
 
 @dataclass(frozen=True)
-class _Found:
-    """A rectangle: its own corner, the other area and activity (-1 for none), and how far it opens its cells."""
+class _Aim:
+    """What is looked for: own corners with what they can spare, the ranges to reach, and partners to leave out."""
 
-    area: int
-    activity: int
-    other_area: int
-    other_activity: int
-    up: float
-    down: float
-
-    @property
-    def width(self) -> float:
-        return self.up + self.down
+    own: dict[_Cell, Width]
+    need: Width
+    areas: frozenset[int] = frozenset()
+    activities: frozenset[int] = frozenset()
 
 
-def _protect(work: _Work, area: int, activity: int, need: float) -> float:
-    """Suppress what a sensitive cell needs, and say over how much it is open then."""
-    own = _own(work, area, activity)
-    scopes = _scopes(
-        int(work.areas.level[area]), work.areas.depth, int(work.activities.level[activity]), work.activities.depth
+def _protect(work: _Work, cell: _Cell, own: list[_Cell]) -> list[Rectangle]:
+    """Suppress what keeps a sensitive cell from those outside, or as much of it as can be had."""
+    aim = _against_outside(work, cell, own)
+    found = _found(work, cell, aim) or _added(work, cell, aim)
+    _take(work, cell, found)
+    return found
+
+
+def _protect_from_insiders(work: _Work, cell: _Cell) -> bool:
+    """Suppress what keeps a sensitive cell from any one establishment, and say whether that could be had."""
+    own = _own(work, cell)
+    used = work.cover.partners(cell)
+    if used is None:
+        shared = [leaf for leaf in own if work.room.shared[leaf]]
+        if shared:
+            found = _found(work, cell, _against_inside(work, cell, shared))
+            _take(work, cell, found)
+        else:
+            found = _protect(work, cell, own)
+        if not found or work.cover.open[cell] < work.needed[cell]:
+            return False
+        if len(found) == 1 and work.room.to_partners(found[0]).covers(_need(work, cell, shared)):
+            return True
+        used = {one.other_area for one in found}, {one.other_activity for one in found}
+        if not shared and work.figures.units[cell] > 1:
+            # Each establishment knows a corner of its own, and there must be rectangles without it.
+            taken = {(one.area, one.activity) for one in found}
+            own = [leaf for leaf in own if leaf not in taken]
+    found = _found(work, cell, _against_outside(work, cell, own, *used))
+    _take(work, cell, found)
+    return bool(found)
+
+
+def _need(work: _Work, cell: _Cell, shared: list[_Cell]) -> Width:
+    """Ranges that a cell is to be open over: outside of it, and for the largest establishment of a shared corner."""
+    need = float(work.needed[cell])
+    if not shared:
+        return Width(need, 0.0)
+    least = min(float(work.figures.largest[leaf]) for leaf in shared)
+    return Width(need, max(_LEAST, work.protection * (float(work.figures.value[cell]) - least)))
+
+
+def _against_inside(work: _Work, cell: _Cell, shared: list[_Cell]) -> _Aim:
+    spare, inner = work.room.spare, work.room.inner
+    return _Aim({leaf: Width(float(spare[leaf]), float(inner[leaf])) for leaf in shared}, _need(work, cell, shared))
+
+
+def _against_outside(
+    work: _Work, cell: _Cell, own: list[_Cell], areas: Iterable[int] = (), activities: Iterable[int] = ()
+) -> _Aim:
+    left = {leaf: float(work.room.spare[leaf]) for leaf in own}
+    return _Aim(
+        {leaf: Width(most, most) for leaf, most in left.items()},
+        Width(float(work.needed[cell]), 0.0),
+        frozenset(areas),
+        frozenset(activities),
     )
-    for scope in scopes:
-        for leaf in own[:3]:
-            found = _best(work, area, activity, leaf, scope, need, work.value[leaf], set(), set())
-            if found is not None and found.width >= need:
-                _take(work, found)
-                work.open[area, activity] = max(work.open[area, activity], found.width)
-                return found.width
-    got = _add_up(work, area, activity, need, own, scopes)
-    work.open[area, activity] = max(work.open[area, activity], got)
-    return got
 
 
-def _add_up(
-    work: _Work, area: int, activity: int, need: float, own: list[tuple[int, int]], scopes: tuple[_Scope, ...]
-) -> float:
-    """Protect a cell by several rectangles that share no partner, so that their ranges add."""
-    got, many = 0.0, 0
-    areas: set[int] = set()
-    activities: set[int] = set()
-    left = {leaf: float(work.value[leaf]) for leaf in own}
-    for scope, leaf in itertools.product(scopes, own):
-        while got < need and many < _MOST_RECTANGLES:
-            found = _best(work, area, activity, leaf, scope, need - got, left[leaf], areas, activities)
-            if found is None or found.width < _LEAST:
+def _found(work: _Work, cell: _Cell, aim: _Aim) -> list[Rectangle]:
+    """One rectangle or several that suffice, none where that cannot be had."""
+    search = _search(work, cell, aim)
+    for scope, leaf in itertools.product(_scopes(work, cell), list(aim.own)[:_FIRST]):
+        found = search.best(leaf, scope, aim.need, aim.own[leaf])
+        if found is not None and found.width.covers(aim.need):
+            return [found]
+    several = _added(work, cell, aim)
+    return several if _sum(several).covers(aim.need) else []
+
+
+def _added(work: _Work, cell: _Cell, aim: _Aim) -> list[Rectangle]:
+    """Several rectangles that share no partner, so that their ranges add; as many as are needed or there are."""
+    search = _search(work, cell, aim)
+    found: list[Rectangle] = []
+    left = dict(aim.own)
+    for scope, leaf in itertools.product(_scopes(work, cell), aim.own):
+        while len(found) < _MOST_RECTANGLES:
+            got = _sum(found)
+            if got.covers(aim.need):
+                return found
+            need = Width(aim.need.outside - got.outside, aim.need.inside - got.inside)
+            one = search.best(leaf, scope, need, left[leaf])
+            if one is None or one.width.outside < _LEAST:
                 break
-            _take(work, found)
-            got, many = got + found.width, many + 1
-            left[leaf] -= found.down
-            areas.add(found.other_area)
-            activities.add(found.other_activity)
-    return got
+            found.append(one)
+            left[leaf] = Width(left[leaf].outside - one.down, left[leaf].inside - one.inside)
+            search.used_areas.add(one.other_area)
+            search.used_activities.add(one.other_activity)
+    return found
 
 
-def _own(work: _Work, area: int, activity: int) -> list[tuple[int, int]]:
+def _search(work: _Work, cell: _Cell, aim: _Aim) -> Search:
+    return Search(work.areas, work.activities, work.cover.mask, work.room, cell, set(aim.areas), set(aim.activities))
+
+
+def _sum(found: list[Rectangle]) -> Width:
+    return Width(sum(one.width.outside for one in found), sum(one.width.inside for one in found))
+
+
+def _scopes(work: _Work, cell: _Cell) -> tuple[Scope, ...]:
+    area, activity = int(work.areas.level[cell[0]]), int(work.activities.level[cell[1]])
+    return scopes(area, work.areas.depth, activity, work.activities.depth)
+
+
+def _own(work: _Work, cell: _Cell) -> list[_Cell]:
     """Districts and classes of a cell that have anything, the largest first."""
-    rows, columns = work.areas.members[area], work.activities.members[activity]
+    rows, columns = work.areas.members[cell[0]], work.activities.members[cell[1]]
     if len(rows) == 1 and len(columns) == 1:
         return [(int(rows[0]), int(columns[0]))]
-    block = np.where(work.there[np.ix_(rows, columns)], work.value[np.ix_(rows, columns)], -1.0)
+    within = np.ix_(rows, columns)
+    block = np.where(work.room.there[within], work.room.spare[within], -1.0)
     order = np.argsort(-block, axis=None, kind="stable")[:_MOST_OWN]
     places = zip(*np.unravel_index(order, block.shape), strict=True)
     return [(int(rows[row]), int(columns[column])) for row, column in places if block[row, column] >= 0]
 
 
-@cache
-def _scopes(area: int, areas: int, activity: int, activities: int) -> tuple[_Scope, ...]:
-    """Where to look for partners of a cell, by its levels and the depths of the trees; never nowhere.
-
-    They go from where it takes few suppressions to where it takes many. Without another activity, totals of areas
-    change, without another area, figures of the country: both come last, since much rests on them.
-    """
-    # Two chains change below a common node, one whole chain where there is none.
-    own = [*((2 * at, at) for at in range(area + 1, areas)), (areas, None)]
-    other = [*((2 * at, at) for at in range(activity + 1, activities)), (activities, None)]
-    pairs = [
-        (column is None, row is None, many * times, _Scope(row, column))
-        for (many, row), (times, column) in itertools.product(own, other)
-        if not (row is None and column is None)
-    ]
-    return tuple(scope for *_, scope in sorted(pairs, key=lambda pair: pair[:3]))
-
-
-def _best(
-    work: _Work,
-    area: int,
-    activity: int,
-    own: tuple[int, int],
-    scope: _Scope,
-    need: float,
-    left: float,
-    used_areas: set[int],
-    used_activities: set[int],
-) -> _Found | None:
-    """Rectangle that suffices with the fewest further suppressions, else the widest; None where there is none."""
-    row, column = own
-    value, mask = work.value, work.mask
-    areas = _partners(work.areas, row, area, scope.area, work.there[:, column], used_areas)
-    activities = _partners(work.activities, column, activity, scope.activity, work.there[row], used_activities)
-    if areas is None or activities is None:
-        along = value[row, activities] if areas is None else value[areas, column]
-        hidden = mask[row, activities] if areas is None else mask[areas, column]
-        up, down, fresh = along, np.full(len(along), left), (~hidden).astype(np.int64)
-        corner = np.arange(len(along))
-    else:
-        block = areas[:, np.newaxis], activities
-        there = work.there[block]
-        up = np.minimum(value[areas, column][:, np.newaxis], value[row, activities])[there]
-        down = np.minimum(left, value[block][there])
-        hidden = mask[areas, column].astype(np.int64)[:, np.newaxis] + mask[row, activities] + mask[block]
-        fresh, corner = 3 - hidden[there], np.flatnonzero(there)
-    if not len(up):
-        return None
-    width = up + down
-    enough = np.flatnonzero(width >= need)
-    # Of those that suppress least the narrowest, which hides the smallest figures.
-    best = int(enough[np.lexsort((width[enough], fresh[enough]))[0]] if len(enough) else np.argmax(width))
-    place = int(corner[best])
-    if areas is None or activities is None:
-        other_area = -1 if areas is None else int(areas[place])
-        other_activity = -1 if activities is None else int(activities[place])
-    else:
-        other_area, other_activity = int(areas[place // len(activities)]), int(activities[place % len(activities)])
-    return _Found(row, column, other_area, other_activity, float(up[best]), float(down[best]))
-
-
-def _partners(tree: Tree, leaf: int, node: int, level: int | None, there: Mask, used: set[int]) -> Indices | None:
-    """Other leaves below the leaf's node of a level that are not below the cell's own node; None for no partner."""
-    if level is None:
-        return None
-    members = tree.members[tree.chain[leaf, level]]
-    outside = there[members] & (tree.chain[members, tree.level[node]] != node)
-    if used:
-        outside &= ~np.isin(members, list(used))
-    return np.asarray(members[outside], np.intp)
-
-
-def _take(work: _Work, found: _Found) -> None:
-    """Suppress the cells that change when employees move round a rectangle."""
-    rows = _changing(work.areas, found.area, found.other_area)
-    columns = _changing(work.activities, found.activity, found.other_activity)
-    cells = rows[:, np.newaxis], columns
-    work.mask[cells] = True
-    work.open[cells] = np.maximum(work.open[cells], found.width)
-
-
-def _changing(tree: Tree, leaf: int, other: int) -> NDArray[np.intp]:
-    """Nodes that hold one of two leaves; all above the first where there is no other."""
-    if other < 0:
-        return np.asarray(tree.chain[leaf], np.intp)
-    one, two = tree.chain[leaf], tree.chain[other]
-    apart = one != two
-    return np.concatenate([one[apart], two[apart]])
+def _take(work: _Work, cell: _Cell, found: list[Rectangle]) -> None:
+    """Suppress the cells that change when employees move round rectangles."""
+    for one in found:
+        work.cover.take(one, work.room.to_anyone(one))
+    # Their ranges add, since they share no partner.
+    work.cover.open[cell] = max(work.cover.open[cell], _sum(found).outside)

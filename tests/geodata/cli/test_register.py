@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,7 +19,8 @@ from geodata.release.manifest import read_manifest, verify
 from geodata.release.store import Store
 from geodata.states import State
 from tests.geodata.cli.test_import_killed import InThisProcess
-from tests.geodata.register.records import HEADINGS, Record, as_csv, clean, square_layer
+from tests.geodata.register.attack import Attack
+from tests.geodata.register.records import HEADINGS, Record, as_csv, by_hand, clean, square_layer
 
 ABOUT = ["--title-tr", "Başlık", "--title-en", "Title", "--source", "Kurum", "--licence", "CC0"]
 RECORDS = [*clean(1, 1500, (2023, 2024)), Record("TRX", "99.98", "5", "2024", "29.1", "39.1", "")]
@@ -90,8 +92,57 @@ def test_nothing_of_a_record_is_left(imported: Path) -> None:
     text = b"".join(path.read_bytes() for path in folder.rglob("*.json"))
     assert not [id_ for id_ in ids if id_.encode() in text]
     told = json.loads((folder / "register.json").read_text(encoding="utf-8"))
-    assert not {"examples", "unmatched"} & set(told)
+    assert not {"examples", "unmatched", "short", "exposed"} & set(told)
     assert list((imported / "scratch").iterdir()) == []
+
+
+def test_the_release_does_not_tell_sensitive_cells_from_those_suppressed_with_them(imported: Path) -> None:
+    told = json.loads((Store(imported).folder("register") / "register.json").read_text(encoding="utf-8"))
+    assert {frozenset(one) for one in told["hidden"]} == {frozenset(["level", "activities", "cells", "suppressed"])}
+    assert told["rules"] == {"min_units": 3}
+
+
+def test_the_files_of_the_release_withstand_the_attack(imported: Path) -> None:
+    folder = Store(imported).folder("register")
+    areas = pq.read_table(folder / "areas.parquet").to_pandas().set_index("code")
+    rows = pq.read_table(folder / "observations.parquet").to_pylist()
+    truth = by_hand(RECORDS)[1]
+    for year in (2023, 2024):
+        own = [row for row in rows if row["year"] == year]
+        told = {
+            (row["area"], row["activity"]): row["value"]
+            for row in own
+            if row["indicator"] == "employment" and row["state"] != State.SUPPRESSED
+        }
+        sizes = {(area, activity): found for (of, area, activity), found in truth.items() if of == year}
+        units = {
+            (row["area"], row["activity"]): int(row["value"])
+            for row in own
+            if row["indicator"] == "establishments" and row["value"] and (row["area"], row["activity"]) in sizes
+        }
+        assert units == {cell: len(found) for cell, found in sizes.items()}
+        attack = Attack(
+            told,
+            units,
+            {area: above(area, areas["parent"]) for area, _ in sizes},
+            {activity: (activity, "TOTAL") for _, activity in sizes},
+            {cell: min(len(found), sum(found)) for cell, found in sizes.items()},
+        )
+        hidden = [(row["area"], row["activity"]) for row in own if row["state"] == State.SUPPRESSED]
+        assert hidden
+        for cell in hidden:
+            employees = [size for leaf in attack.below(cell) for size in sizes[leaf]]
+            top = sum(sorted(employees)[-2:])
+            sensitive = len(employees) < 3 or top > 0.85 * sum(employees)
+            low, high = attack.range(cell)
+            assert low - 1e-6 <= sum(employees) <= high + 1e-6
+            assert high - low >= (max(1, 0.2 * sum(employees)) if sensitive else 1) - 1e-6
+
+
+def above(area: str, parent: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Codes that an area is part of, itself included."""
+    up = parent[area]
+    return (area, *above(up, parent)) if up else (area,)
 
 
 def test_suppressed_employment_has_no_figure(imported: Path) -> None:
@@ -117,6 +168,16 @@ def test_a_dry_run_writes_no_release(imported: Path, capsys: pytest.CaptureFixtu
     assert "dry" not in Store(imported).ids()
 
 
+@pytest.mark.parametrize(("rule", "warned"), [("3", False), ("6", True)])
+def test_a_release_that_another_one_undoes_is_told(
+    imported: Path, capsys: pytest.CaptureFixture[str], rule: str, warned: bool
+) -> None:
+    arguments = said(imported, "again", "--dry-run", "--min-units", rule)
+    assert run(["import-register", str(imported / "register.csv"), *arguments]) == 0
+    told = capsys.readouterr().out
+    assert ("cells are told in this release or in register and suppressed in the other" in told) == warned
+
+
 @pytest.mark.parametrize(
     ("content", "more", "message"),
     [
@@ -130,7 +191,14 @@ def test_a_dry_run_writes_no_release(imported: Path, capsys: pytest.CaptureFixtu
         (None, ["--report", "/nowhere/r.json"], "there is no such folder (file /nowhere/r.json)"),
         ("id,activity,employees,year\na,10.11,5,2024\n", [], "the register does not say where (file {file}, row 1)"),
         (f"{','.join(HEADINGS)}\na,10.11,1.200,2024,29.1,39.1,\n", [], "two ways (column employees, value '1.200')"),
-        (f"{','.join(HEADINGS)}\na,x,5,2024,29.1,39.1,\n", [], "no record of the register can be counted"),
+        (
+            f"{','.join(HEADINGS)}\na,x,5,2024,29.1,39.1,\n",
+            [],
+            "no record of the register can be counted (file {file}): 1 are dropped, the classification has no such",
+        ),
+        (f"{','.join(HEADINGS)}\n", [], "the register has no records (file {file})"),
+        (",".join(HEADINGS), [], "the register has no records (file {file})"),
+        (f"{','.join(HEADINGS)}\ra,10.11,5,2024,29.1,39.1,\r", [], "lines end with a carriage return alone"),
         (f"{','.join(HEADINGS)}\na,10.11,5,2024,29.1,39.1,\n", [], "a sensitive cell cannot be protected"),
     ],
 )
@@ -140,7 +208,7 @@ def test_bad_input_is_told_in_a_line_and_nothing_is_written(
     file = home / "register.csv"
     if content is not None:
         file = tmp_path / "r.csv"
-        file.write_text(content, encoding="utf-8")
+        file.write_text(content, encoding="utf-8", newline="")
     outputs = ["--aggregate", str(tmp_path / "aggregate.csv")]
     assert run(["import-register", str(file), *said(home, "wrong", *outputs, *more)]) == 2
     error = capsys.readouterr().err

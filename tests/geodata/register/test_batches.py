@@ -80,3 +80,22 @@ def test_what_is_no_register_is_refused(tmp_path: Path, content: bytes, message:
     path.write_bytes(content)
     with pytest.raises(InputError, match=message):
         RegisterFile(path)
+
+
+@pytest.mark.parametrize(
+    ("column", "message"),
+    [
+        (pa.array([[1], [2]]), "a column holds more than one value in a row"),
+        (pa.array([b"\xff", b"a"]), "the register cannot be read, Invalid UTF8"),
+    ],
+)
+def test_columns_of_parquet_that_are_no_text_are_refused(tmp_path: Path, column: pa.Array, message: str) -> None:
+    pq.write_table(pa.table({"a": column}), tmp_path / "r.parquet")
+    with pytest.raises(InputError, match=message):
+        list(RegisterFile(tmp_path / "r.parquet").batches(["a"]))
+
+
+def test_bytes_of_parquet_are_text(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"a": pa.array(["ç".encode(), None])}), tmp_path / "r.parquet")
+    (batch,) = RegisterFile(tmp_path / "r.parquet").batches(["a"])
+    assert batch.columns["a"].to_pylist() == ["ç", None]
