@@ -40,8 +40,13 @@ def no_release(release: str) -> Response:
 def logged(error: Exception) -> str:
     """Reference under which the log has what went wrong; all that whoever asked is told."""
     reference = secrets.token_hex(6)
-    logging.getLogger("kume").error("reference %s, %s", reference, request.path, exc_info=error)
+    logging.getLogger("kume").error("reference %s, %s", reference, _asked(), exc_info=error)
     return reference
+
+
+def _asked() -> str:
+    """Path of the request on one line, so that nobody writes lines of the log by asking."""
+    return repr(request.path[:300])[1:-1]
 
 
 def register(server: Flask) -> None:
@@ -67,7 +72,7 @@ def register(server: Flask) -> None:
     @server.errorhandler(DamagedError)
     def damaged(error: DamagedError) -> Response:
         reference = secrets.token_hex(6)
-        logging.getLogger("kume").error("reference %s, %s: %s", reference, request.path, error)
+        logging.getLogger("kume").error("reference %s, %s: %s", reference, _asked(), error)
         detail = "a file that this answer is made from is damaged; what needs none of it is still answered"
         return problem(503, detail, reference=reference)
 

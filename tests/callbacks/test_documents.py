@@ -70,16 +70,6 @@ def test_every_page_is_whole_before_any_script(client: FlaskClient, id_: str, la
     assert boot(answer.text)["page"] == {"id": id_, "argument": ""}
 
 
-def test_every_answer_carries_the_policy_and_sets_no_cookie(client: FlaskClient) -> None:
-    for address in ("/", "/map.csv", "/api/v1/areas", "/nothing", "/healthz"):
-        answer = client.get(address)
-        policy = answer.headers["Content-Security-Policy"]
-        assert "script-src 'self';" in policy
-        assert "unsafe-eval" not in policy
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert "Set-Cookie" not in answer.headers
-
-
 def test_release_files_are_immutable_and_come_compressed(client: FlaskClient, atlas: Atlas) -> None:
     address = f"/release/{atlas.manifest.id}/slices/province/seramik.json"
     plain = client.get(address)

@@ -115,3 +115,20 @@ def test_the_token_of_a_form_is_in_that_form_alone(
     assert "something inside" in caplog.text
     assert [answer for answer in answers if token in f"{answer.headers}{answer.text}"] == []
     assert token not in caplog.text
+
+
+def test_nobody_writes_a_line_of_the_log_by_asking(
+    home: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client: FlaskClient = create_app(Settings(home=home)).server.test_client()
+
+    def fail(**_: str) -> None:
+        raise RuntimeError("something inside")
+
+    monkeypatch.setitem(client.application.view_functions, "present", fail)
+    answer = client.get("/present/y%0A2026-11-30%20kume%20CRITICAL%20forged%0D")
+    assert answer.status_code == 500
+    (record,) = caplog.records
+    assert len(record.getMessage().splitlines()) == 1
+    assert r"/present/y\n2026-11-30 kume CRITICAL forged\r" in record.getMessage()
+    assert answer.get_json()["reference"] in record.getMessage()
