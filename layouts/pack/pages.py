@@ -150,13 +150,22 @@ def _deck(pack: Pack, context: Context) -> str:
         total = len(pack.deck) if len(pack.deck) > 1 else len(decks()[0].steps)
         place = context.t("present.step", n=len(steps) + 1, total=total)
         picture = _picture(document, title)
-        said = to_html(html.P(note, className="deck-note")) if note else ""
+        said = to_html([html.P(note, className="deck-note")] if note else []) + to_html(_to_map(pack, document))
         label = escape(f"{place}: {title}")
         steps.append(f'<section class="deck-step" aria-label="{label}">{picture}{said}</section>')
     keys = to_html(html.P(context.t("pack.deck_keys"), className="small"))
     name = escape(context.t("pack.deck"))
     inside = f'<h1 class="quiet">{name}</h1><div class="deck-bar" data-pack="deck"></div>{"".join(steps)}{keys}'
     return f'<main class="sheet sheet-wide deck" id="main" tabindex="-1" aria-label="{name}">{inside}</main>'
+
+
+def _to_map(pack: Pack, document: Document) -> html.P | None:
+    """Link to the same view on the map of the pack, which answers; None where the pack has no figures for it."""
+    context = replace(document.context, prefix=PREFIX)
+    view = context.view
+    if context.path or view.cluster not in pack.clusters or view.level not in _LEVELS:
+        return None
+    return html.P(html.A(context.t("pack.deck_map"), href=context.address("")), className="deck-map")
 
 
 def _picture(document: Document, title: str) -> str:

@@ -127,6 +127,11 @@ def test_the_deck_goes_by_keys(pack: str, laptop: tuple[Page, list[str]]) -> Non
     expect(page.locator(".deck-step:visible")).to_have_count(1)
     page.reload()
     expect(page.get_by_text("Step 2 of 2")).to_be_visible()
+    page.get_by_role("link", name="Open this view on the map").click()
+    expect(page.locator("#cluster")).to_have_value("seramik")
+    expect(page.locator("html[data-painted] .kume-map")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Step 2 of 2")).to_be_visible()
     page.keyboard.press("Home")
     expect(page.get_by_text("Step 1 of 2")).to_be_visible()
     assert found == []

@@ -5,7 +5,7 @@ import gzip
 import json
 import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import pytest
@@ -69,6 +69,25 @@ def test_links_lead_to_pages_of_the_pack_only(contents: Any) -> None:
             for html_ in (unpacked(page["html"]), *parts):
                 for path in re.findall(r'<a\b[^>]*\shref="#/([^"?#]*)', html_):
                     assert path in pages
+
+
+def test_steps_of_the_deck_lead_to_their_view_on_the_map(context_of: Make) -> None:
+    views = (
+        {"cluster": "otomotiv", "measure": "lq", "lang": "en"},
+        {"cluster": "seramik", "level": "ibbs2"},
+        {"cluster": "seramik", "level": "district"},
+    )
+    body = made([document_of(context_of(**one)) for one in views], "html", {}).decode()
+    found = re.search(r'<script id="pack" type="application/json">(.*?)</script>', body, re.S)
+    assert found is not None
+    for lang, own in (("tr", ""), ("en", "&lang=en")):
+        steps = unpacked(json.loads(found[1])["pages"][lang]["deck"]["html"]).split('<section class="deck-step"')[1:]
+        links = [re.findall(r'class="deck-map"><a href="([^"]*)"', step) for step in steps]
+        assert [[unescape(one) for one in step] for step in links] == [
+            [f"#/?measure=lq{own}"],
+            [f"#/?cluster=seramik{own}&level=ibbs2"],
+            [],
+        ]
 
 
 def test_every_province_has_its_own_words_in_every_chain(contents: Any, context_of: Make) -> None:
