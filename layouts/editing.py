@@ -12,7 +12,7 @@ from geodata.errors import InputError
 from geodata.programme import actions, criteria, metrics, pilots, selections, themes
 from geodata.programme.editing import ClashError, Entries, Opened, history, value_at
 from geodata.programme.entering import Field, Item
-from geodata.readiness import cases, imports, tool
+from geodata.readiness import cases, cases_of, tool
 from geodata.readiness.entering import KIND as FORMS
 from layouts.context import Context
 from layouts.parts.attributes import attributes
@@ -35,7 +35,7 @@ def way(context: Context) -> html.Nav | None:
     if page == "pilot":
         links = [html.A(t(f"editing.{kind}_one"), href=_address(context, kind, argument)) for kind in _OF_PILOT] + links
     elif page == "readiness" and argument:
-        own = [f"{one.form.tool}.{one.form.id}" for one in imports(home_of(context)) if one.form.tool == argument]
+        own = [f"{argument}.{one.form.id}" for one in cases_of(argument, home_of(context))]
         links = [html.A(_name(context, FORMS, id_), href=_address(context, FORMS, id_)) for id_ in own] + links
     return html.Nav(
         [html.Strong(t("editing.way")), *links], className="edit-way", **attributes(aria_label=t("editing.way"))
@@ -48,8 +48,7 @@ def listing(context: Context, entries: Entries) -> html.Main:
     parts: list[Any] = [html.H1(t("editing.title")), html.P(t("editing.lead"), className="lead")]
     for kind, entry in entries.items():
         links = [html.Li(html.A(_listed(context, kind, id_), href=_address(context, kind, id_))) for id_ in entry.ids()]
-        empty = html.P([t("editing.no_forms"), " ", html.A(t("page.readiness"), href=context.address("readiness"))])
-        parts += [html.H2(t(f"editing.{kind}"), id=kind), html.Ul(links, className="bullets") if links else empty]
+        parts += [html.H2(t(f"editing.{kind}"), id=kind), html.Ul(links, className="bullets")]
     return _main(parts)
 
 

@@ -2,7 +2,7 @@
 
 from geodata.readiness.declaration import Column, Sheet, Tool, tool, tools
 from geodata.readiness.form import Form, Row, Words
-from geodata.readiness.library import Case, cases, cases_of, cases_of_pilot, imports, version
+from geodata.readiness.library import Case, cases, cases_of, cases_of_pilot, version
 
 __all__ = [
     "Case",
@@ -15,7 +15,6 @@ __all__ = [
     "cases",
     "cases_of",
     "cases_of_pilot",
-    "imports",
     "tool",
     "tools",
     "version",

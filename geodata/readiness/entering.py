@@ -1,4 +1,7 @@
-"""Imported forms as files that may be changed by hand: a row at a time, checked like a workbook."""
+"""Forms as files that may be changed by hand: a row at a time, checked like a workbook.
+
+A form that comes with the atlas stays what it is: its first change writes a copy below the home, which takes its place.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from geodata.errors import InputError
 from geodata.programme.entering import Change, Entry, Field, Item, number, said
 from geodata.programme.pilots import pilots
 from geodata.readiness.declaration import ABOUT, Column, Sheet, Tool, tool
-from geodata.readiness.library import compute, files, imported
+from geodata.readiness.library import SHIPPED, compute, files, imported
 from geodata.readiness.plain import TOOL, to_form, to_toml
 
 KIND = "forms"
@@ -29,7 +32,7 @@ class FormShelf:
     home: Path
 
     def root(self) -> Path:
-        """Folder of the imported forms."""
+        """Folder of the imported and changed forms."""
         return imported(self.home)
 
     def file(self, id: str) -> Path:
@@ -62,16 +65,27 @@ class FormShelf:
 
 
 def entry(home: Path) -> Entry:
-    """Forms below a home as a kind of file that may be changed."""
+    """Forms as a kind of file that may be changed, below a home."""
     shelf = FormShelf(home)
     return Entry(
-        ids=lambda: [f"{one.id}.{path.stem}" for one, path in files(shelf.root())],
+        ids=lambda: list(dict.fromkeys(named(one, path) for one, path in (*files(SHIPPED), *files(shelf.root())))),
         fields=_fields,
         read=_read,
-        start=lambda _: {},
+        start=lambda id: _shipped(shelf, id),
         shelf=shelf,
         items=_items,
     )
+
+
+def named(tool: Tool, file: Path) -> str:
+    """Id of a form among all forms."""
+    return f"{tool.id}.{file.stem}"
+
+
+def _shipped(shelf: FormShelf, id: str) -> dict[str, Any]:
+    """Contents of the form that comes with the atlas under an id; nothing where none does."""
+    file = SHIPPED / shelf.file(id).relative_to(shelf.root())
+    return dict(shelf.content(file)) if file.is_file() else {}
 
 
 def _items(content: Mapping[str, Any]) -> tuple[Item, ...]:

@@ -1,4 +1,7 @@
-"""The filled-in forms there are: those that come with the atlas, and those that were imported below the home."""
+"""The filled-in forms there are: those that come with the atlas, and those below the home.
+
+A form below the home is an imported one, or takes the place of one that comes with the atlas and has its id.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ def compute(form: Form) -> Any:
 
 
 def imported(home: Path) -> Path:
-    """Folder of imported forms below a home."""
+    """Folder of imported and changed forms below a home."""
     return home / "readiness"
 
 
@@ -61,17 +64,15 @@ def files(folder: Path) -> tuple[tuple[Tool, Path], ...]:
 
 
 def read(tool: Tool, path: Path) -> Case:
-    """Form of a file; InputError where it is damaged or its id is not the file's name or one of a shipped form."""
+    """Form of a file; InputError where it is damaged or its id is not the file's name."""
     form = read_toml(tool, path)
     if form.id != path.stem:
         raise InputError("the id is not the file's name", file=path, value=form.id, cure=f"give {path.stem}")
-    if path.parent.parent != SHIPPED and (SHIPPED / tool.id / path.name).is_file():
-        raise InputError("a form that comes with the atlas has this id", file=path, value=form.id, cure="rename it")
     return Case(form)
 
 
 class _Imported:
-    """Imported forms of a home, followed as their files change.
+    """Forms below a home, followed as their files change.
 
     A file that is damaged from the start is an InputError; one that becomes so is logged and stays as it was read.
     """
@@ -123,14 +124,15 @@ def _shipped() -> tuple[Case, ...]:
 
 
 def cases(home: Path | None = None) -> tuple[Case, ...]:
-    """Every form in the order of the tools, the shipped ones first, the imported ones of a home as they are now."""
-    found = (*_shipped(), *(imports(home) if home is not None else ()))
+    """Every form in the order of the tools, the shipped ones first, those of a home as they are now."""
+    own = {(one.form.tool, one.form.id): one for one in (imports(home) if home is not None else ())}
+    shipped = [own.pop((one.form.tool, one.form.id), one) for one in _shipped()]
     order = [one.id for one in tools()]
-    return tuple(sorted(found, key=lambda case: order.index(case.form.tool)))
+    return tuple(sorted((*shipped, *own.values()), key=lambda case: order.index(case.form.tool)))
 
 
 def imports(home: Path) -> tuple[Case, ...]:
-    """Imported forms of a home as they are now."""
+    """Forms below a home as they are now."""
     return _imported(home).cases()
 
 

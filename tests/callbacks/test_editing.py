@@ -13,7 +13,10 @@ from app import create_app
 from callbacks.settings import Settings
 from geodata.errors import InputError
 from geodata.programme import action
-from geodata.programme.editing import history
+from geodata.programme.editing import history, value_at
+from geodata.readiness import cases_of, inspecting
+from geodata.readiness.entering import KIND, entry
+from geodata.readiness.library import SHIPPED
 from geodata.readiness.storing import keep
 from tests.geodata.readiness.made import form as made
 
@@ -129,8 +132,8 @@ def test_only_what_is_listed_has_a_form(editor: FlaskClient, address: str) -> No
 def test_every_kind_has_a_list_and_a_form(editor: FlaskClient, lang: str) -> None:
     html = editor.get(f"/edit?lang={lang}", base_url=SITE).text
     links = re.findall(r'href="(/edit/[^"]+)"', html)
-    assert len(links) == 26 + 26 + 26 + 26
-    for address in (links[0], links[26], links[52], links[-1]):
+    assert len(links) == 26 + 26 + 26 + 26 + len(list(SHIPPED.glob("*/*.toml")))
+    for address in (links[0], links[26], links[52], links[78]):
         answer = editor.get(unescape(address), base_url=SITE)
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "no-store"
@@ -172,4 +175,48 @@ def test_an_imported_form_is_edited_a_row_at_a_time(home: Path, own: Path, tmp_p
     long = editor.post(address, data={**tie, "about.tr": "x" * 2001}, headers={"Origin": SITE}, base_url=SITE)
     assert (long.status_code, "too long" in long.text) == (400, True)
     assert "Our network" in editor.get("/edit/forms/network.mine?item=network/actors/1", base_url=SITE).text
-    assert editor.get("/edit/forms/network.example", base_url=SITE).status_code == 404
+    assert editor.get("/edit/forms/network.nobody", base_url=SITE).status_code == 404
+
+
+def test_a_form_that_comes_with_the_atlas_is_edited_as_a_copy_and_comes_back(
+    home: Path, own: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "releases").symlink_to(home / "releases")
+    shipped = SHIPPED / "scorecard" / "izmir.toml"
+    before = shipped.read_bytes()
+    editor = create_app(Settings(home=tmp_path, edit=True)).server.test_client()
+    address = "/edit/forms/scorecard.izmir?lang=en"
+    for page in ("/readiness/scorecard", "/edit"):
+        assert address in unescape(editor.get(f"{page}?lang=en", base_url=SITE).text)
+    (case,) = cases_of("scorecard", tmp_path)
+    sheet = next(name for name in case.form.rows if name != "about")
+    item = f"scorecard/{sheet}/1"
+    fields = entry(tmp_path).fields(item)
+    held = dict(entry(tmp_path).shelf.content(shipped)[sheet]["1"])
+    index = next(field for field in fields if field.number and field.name in held)
+    data = {field.name: str(value_at({sheet: {"1": held}}, field.place) or "") for field in fields}
+
+    def save(value: object) -> str:
+        own_ = {**hidden(editor, f"/edit/forms/scorecard.izmir?item={item}"), "item": item, "who": "Ana", "why": "call"}
+        answer = editor.post(
+            address, data={**data, **own_, index.name: str(value)}, headers={"Origin": SITE}, base_url=SITE
+        )
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def shown() -> object:
+        (found,) = editor.get("/api/v1/readiness/scorecard", base_url=SITE).get_json()["forms"]
+        return found["rows"][sheet][0][index.name]
+
+    old = held[index.name]
+    assert "Ana" in save(old - 1)
+    assert shown() == old - 1
+    copy = tmp_path / "readiness" / "scorecard" / "izmir.toml"
+    assert copy.is_file()
+    assert inspecting.findings(tmp_path)[0] == []
+    save(old)
+    assert shown() == old
+    assert not copy.exists()
+    past = history(KIND, "scorecard.izmir", {KIND: entry(tmp_path)})
+    assert [(one["who"], one["old"], one["new"]) for one in past] == [("Ana", old, old - 1), ("Ana", old - 1, old)]
+    assert shipped.read_bytes() == before

@@ -1,4 +1,4 @@
-"""Imported forms changed a row at a time: checked like a workbook, with a history, never over somebody else."""
+"""Forms changed a row at a time: checked like a workbook, with a history, never over somebody else."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import pytest
 
 from geodata.errors import InputError
 from geodata.programme.editing import Author, ClashError, change, history, open_file
-from geodata.readiness import cases_of, imports
+from geodata.readiness import cases, cases_of
 from geodata.readiness.entering import KIND, entry
+from geodata.readiness.library import SHIPPED, imports
 from geodata.readiness.storing import keep
 from tests.geodata.readiness.made import form
 
@@ -34,7 +35,7 @@ def put(home: Path, fields: dict[str, str], opened: Any = None) -> int:
 
 def test_rows_are_changed_added_and_taken_away(place: Path) -> None:
     entries = {KIND: entry(place)}
-    assert entries[KIND].ids() == ["network.mine"]
+    assert set(entries[KIND].ids()) == {*(f"{one.form.tool}.{one.form.id}" for one in cases()), "network.mine"}
     items = entries[KIND].items(open_file(KIND, "network.mine", entries).content)
     assert [one.id for one in items if one.new] == ["network/actors/4", "network/ties/2"]
     assert put(place, TIE) == 1
@@ -72,6 +73,20 @@ def test_what_a_workbook_may_not_say_a_form_may_not_either(place: Path, fields: 
         put(place, fields)
     assert (place / "readiness" / "network" / "mine.toml").read_bytes() == before
     assert history(KIND, "network.mine", {KIND: entry(place)}) == []
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*/*.toml")), ids=lambda path: f"{path.parent.name}.{path.stem}")
+def test_every_form_that_comes_with_the_atlas_opens_and_is_what_it_was_when_written(tmp_path: Path, path: Path) -> None:
+    own = entry(tmp_path)
+    opened = open_file(KIND, f"{path.parent.name}.{path.stem}", {KIND: own})
+    assert opened.digest == ""
+    copy = own.shelf.file(opened.id)
+    copy.parent.mkdir(parents=True)
+    copy.write_text(own.shelf.text(copy, opened.content), encoding="utf-8")
+    assert own.shelf.content(copy) == opened.content
+    assert all(own.fields(one.id) for one in own.items(opened.content))
+    before = [(one.form.tool, one.form.id) for one in cases()]
+    assert [(one.form.tool, one.form.id) for one in cases(tmp_path)] == before
 
 
 def test_a_row_that_somebody_else_changed_is_a_clash(place: Path) -> None:
