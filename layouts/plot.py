@@ -22,6 +22,9 @@ HEIGHT = 340
 _AROUND = 46
 _LONGEST_NAME = 22
 _BREAK = "<br>"
+_MARKUP = re.compile(r"</?(?:b|span)\b[^>]*>")
+# Letters on a line of a name beside bars.
+_NAME_LINE = 24
 
 Floats = NDArray[np.float64]
 Trace = dict[str, Any]
@@ -58,7 +61,31 @@ def axis(context: Context, unit: str, *, title: str = "", **options: Any) -> dic
     """
     percent = unit in ("share", "rate")
     sign = {"tickprefix" if context.view.lang == "tr" else "ticksuffix": "%"} if percent else {}
-    return {**_axis(context), **sign, "tickformat": ",~g" if unit != "count" else ",d", "title": title, **options}
+    own = _axis(context)
+    named = {"title": {**own["title"], "text": title}} if title else {}
+    return {**own, **sign, **named, "tickformat": ",~g" if unit != "count" else ",d", **options}
+
+
+def names_axis(names: Sequence[str], **options: Any) -> dict[str, Any]:
+    """Axis of names from the top down, long ones on several lines, so that a phone has room for the bars."""
+    lines = [_BREAK.join(wrapped(name, _NAME_LINE)) for name in names]
+    return {"autorange": "reversed", "ticks": "", "tickvals": list(names), "ticktext": lines, **options}
+
+
+def roomy(name: str) -> str:
+    """Name that only a wide plot has room for; assets/css/chart.css says which are."""
+    return f'<span style="fill-opacity:var(--roomy,1)">{name}</span>'
+
+
+def plain(said: str) -> str:
+    """Words of a chart without what only a browser understands."""
+    return _MARKUP.sub("", said.replace(_BREAK, " "))
+
+
+def rows_height(context: Context, names: Sequence[str], least: int) -> int:
+    """Pixels that rows with these names take, each of them at least so high."""
+    most = max((len(wrapped(name, _NAME_LINE)) for name in names), default=1)
+    return len(names) * max(least, most * (_pixels(context, "text-12") + 4))
 
 
 def year_axis(context: Context, years: Sequence[int]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from layouts.context import Context
 from layouts.texts import Translate
 
 _SHOWN = 12
-_LONGEST = 44
+_LONGEST = 36
 _ROW = 30
 Row = tuple[str, str, float, float, State]
 
@@ -72,9 +72,14 @@ def _figure(context: Context, rows: list[Row]) -> plot.Figure:
     return plot.figure(
         context,
         [trace],
-        height=max(140, _ROW * len(rows) + 40),
-        xaxis={**plot.axis(context, "count", rangemode="tozero"), "showticklabels": False, "showgrid": False},
-        yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
+        height=max(140, plot.rows_height(context, names, _ROW) + 40),
+        xaxis={
+            **plot.axis(context, "count", rangemode="tozero"),
+            "showticklabels": False,
+            "showgrid": False,
+            "ticks": "",
+        },
+        yaxis=plot.names_axis(names, showgrid=False),
         bargap=0.35,
         margin={"r": 64},
     )

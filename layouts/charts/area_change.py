@@ -14,7 +14,7 @@ from layouts.numbers import format_value
 _SHOWN = 7
 _ROW = 26
 # Part of the width of the bars that their figures are given at each end.
-_ROOM = 0.12
+_ROOM = 0.24
 
 
 def build(context: Context) -> Chart | Nothing:
@@ -49,13 +49,14 @@ def _change(row: Row, window: int) -> float:
 
 
 def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
+    names = [row.name for _, row in changes]
     low, high = min(0.0, changes[-1][0]), max(0.0, changes[0][0])
     room = _ROOM * (high - low or 1.0)
     up, down = plot.colour(context, "cat-0"), plot.colour(context, "cat-1")
     trace = {
         "type": "bar",
         "orientation": "h",
-        "y": [row.name for _, row in changes],
+        "y": names,
         "x": [change for change, _ in changes],
         "marker": {"color": [up if change >= 0 else down for change, _ in changes]},
         "text": [format_value(change, "difference", context.view.lang) for change, _ in changes],
@@ -66,7 +67,7 @@ def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
     return plot.figure(
         context,
         [trace],
-        height=_ROW * len(changes) + 40,
+        height=plot.rows_height(context, names, _ROW) + 40,
         xaxis={
             "range": [low - room * (low < 0), high + room],
             "showticklabels": False,
@@ -75,7 +76,7 @@ def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
             "zeroline": True,
             "zerolinecolor": plot.colour(context, "ink-3"),
         },
-        yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
+        yaxis=plot.names_axis(names, showgrid=False),
         bargap=0.35,
         margin={"r": 16},
     )

@@ -54,10 +54,10 @@ def build(context: Context) -> Chart | Nothing:
         figure=plot.figure(
             context,
             traces,
-            height=_ROW * len(shown) + 80,
+            height=plot.rows_height(context, [names[one] for one in shown], _ROW) + 80,
             showlegend=True,
             xaxis=plot.axis(context, "share", rangemode="tozero"),
-            yaxis={"autorange": "reversed", "ticks": ""},
+            yaxis=plot.names_axis([names[one] for one in shown]),
             margin={"t": 32, "r": 16},
         ),
         columns=(

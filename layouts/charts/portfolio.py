@@ -16,9 +16,9 @@ _LABELLED = 8
 _LARGEST = 44
 _SMALLEST = 5.0
 _HEIGHT = 460
-# Pixels that a plot is taken to have across, on the narrow side, and what names on it take.
-_ACROSS = 640
-_ROOM = Room(_ACROSS, edge=36, letter=6.6, line=15.0)
+# Pixels between the outermost bubbles, upwards and across, in a narrow plot and in a wide one, and what names take.
+_UP = 310.0
+_NARROW, _WIDE = (Room(width, edge=36, letter=6.6, line=15.0) for width in (220.0, 640.0))
 _HOVER = (
     "<b>%{customdata[0]}</b><br>" + " · ".join(f"%{{customdata[{part}]}}" for part in (1, 2, 3)) + "<extra></extra>"
 )
@@ -72,13 +72,14 @@ def _quadrant(row: Row) -> str:
 
 def _figure(context: Context, rows: list[Row]) -> plot.Figure:
     sizes = _sizes(rows)
-    places = _places(rows, sizes)
+    places, wide_only = _places(rows, sizes)
+    names = [plot.roomy(row.name) if wide else row.name for row, wide in zip(rows, wide_only, strict=True)]
     trace = {
         "type": "scatter",
         "mode": "markers+text",
         "x": [row.lq for row in rows],
         "y": [100 * row.growth for row in rows],
-        "text": [row.name if place else "" for row, place in zip(rows, places, strict=True)],
+        "text": [name if place else "" for name, place in zip(names, places, strict=True)],
         "textposition": [place or "top center" for place in places],
         "cliponaxis": False,
         "marker": {
@@ -116,14 +117,20 @@ def _sizes(rows: list[Row]) -> list[float]:
     return [max(_SMALLEST, _LARGEST * math.sqrt(row.value / largest)) for row in rows]
 
 
-def _places(rows: list[Row], sizes: list[float]) -> list[str]:
-    """Where the name of each bubble stands, the largest first; empty where it would cover another name or bubble."""
+def _places(rows: list[Row], sizes: list[float]) -> tuple[list[str], list[bool]]:
+    """Where the name of each bubble stands, empty where there is no room, and whether there is in wide plots only."""
+    wide, narrow = _free(rows, sizes, _WIDE), _free(rows, sizes, _NARROW)
+    return wide, [one != other for one, other in zip(wide, narrow, strict=True)]
+
+
+def _free(rows: list[Row], sizes: list[float], room: Room) -> list[str]:
+    """Places where the names of the largest cover no other name or bubble."""
     across, up = [math.log(row.lq) for row in rows], [row.growth for row in rows]
     wide, high = (max(ends) - min(ends) or 1.0 for ends in (across, up))
-    points = [((x - min(across)) * _ACROSS / wide, y * _HEIGHT / high) for x, y in zip(across, up, strict=True)]
+    points = [((x - min(across)) * room.width / wide, y * _UP / high) for x, y in zip(across, up, strict=True)]
     names = [row.name for row in rows[:_LABELLED]]
     named = len(names)
-    return [*beside(points[:named], sizes[:named], names, _ROOM), *[""] * (len(rows) - named)]
+    return [*beside(points[:named], sizes[:named], names, room), *[""] * (len(rows) - named)]
 
 
 def _line(colour: str, **place: Any) -> dict[str, Any]:

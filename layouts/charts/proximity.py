@@ -12,11 +12,14 @@ from layouts.chart import Chart, Nothing
 from layouts.contents.table import Column, for_programs, words
 from layouts.context import Context
 from layouts.numbers import format_value
+from layouts.wrapping import wrapped
 
 _SHOWN = 9
 _HEIGHT = 420
 # From the middle outwards: a proximity of 1 would lie on the cluster itself.
 _NEAREST = 0.25
+# Letters on a line of a name, so that a phone has room beside the star.
+_NAME_LINE = 15
 
 
 def build(context: Context) -> Chart | Nothing:
@@ -58,12 +61,12 @@ def _figure(context: Context, names: list[str], value: plot.Floats, said: list[s
         "mode": "markers+text",
         "x": [0.0, *x],
         "y": [0.0, *y],
-        "text": [f"<b>{centre}</b>", *names],
+        "text": [f"<b>{centre}</b>", *("<br>".join(wrapped(name, _NAME_LINE)) for name in names)],
         "textposition": ["bottom center", *side],
         "marker": {"size": [20, *[12] * len(names)], "color": plot.colour(context, "cat-0")},
         "cliponaxis": False,
-        "customdata": ["", *said],
-        "hovertemplate": "%{text} %{customdata}<extra></extra>",
+        "customdata": [centre, *(f"{name} {one}" for name, one in zip(names, said, strict=True))],
+        "hovertemplate": "%{customdata}<extra></extra>",
     }
     spokes = _lines(context, [(0.0, 0.0, *place) for place in zip(x, y, strict=True)], "rule-strong", 1.5)
     least = float(value[-1])

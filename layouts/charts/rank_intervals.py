@@ -74,7 +74,7 @@ def _figure(context: Context, names: list[str], found: Doubt, order: list[int]) 
     return plot.figure(
         context,
         [trace],
-        height=_ROW * len(names) + 60,
+        height=plot.rows_height(context, names, _ROW) + 60,
         xaxis=plot.axis(context, "count", title=context.t("solidity.rank"), rangemode="tozero"),
-        yaxis={"autorange": "reversed", "ticks": "", "type": "category"},
+        yaxis=plot.names_axis(names, type="category"),
     )

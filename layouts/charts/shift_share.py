@@ -74,11 +74,11 @@ def _figure(context: Context, names: list[str], parts: dict[str, plot.Floats]) -
     return plot.figure(
         context,
         traces,
-        height=_ROW * len(names) + 90,
+        height=plot.rows_height(context, names, _ROW) + 90,
         barmode="relative",
         showlegend=True,
         bargap=0.35,
         xaxis=plot.axis(context, "count", zeroline=True, zerolinecolor=plot.colour(context, "ink-3")),
-        yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
+        yaxis=plot.names_axis(names, showgrid=False),
         margin={"t": 40},
     )

@@ -17,7 +17,7 @@ from pptx.enum.chart import (
 from pptx.util import Pt
 
 from layouts.naming import Room, beside
-from layouts.plot import CATEGORIES, Figure, Trace
+from layouts.plot import CATEGORIES, Figure, Trace, plain
 from layouts.slides.frame import Sheet, rgb
 from layouts.slides.paper import FONT, POINT, Box
 
@@ -175,9 +175,9 @@ def _name_points(sheet: Sheet, chart: Any, series: Any, box: Box, trace: Trace) 
         (room.width * (math.log2(x) - left) / (right - left), tall * (y - low) / (high - low))
         for x, y in zip(trace["x"], trace["y"], strict=True)
     ]
-    sizes = trace["marker"]["size"]
-    sides = beside(points, [_BUBBLE * one / max(sizes) for one in sizes], trace["text"], room)
-    for place, (label, side) in enumerate(zip(trace["text"], sides, strict=True)):
+    sizes, names = trace["marker"]["size"], [plain(one) for one in trace["text"]]
+    sides = beside(points, [_BUBBLE * one / max(sizes) for one in sizes], names, room)
+    for place, (label, side) in enumerate(zip(names, sides, strict=True)):
         if side:
             told = series.points[place].data_label
             told.position = _PLACES[side]

@@ -97,18 +97,19 @@ def test_the_nearest_clusters_are_listed_with_their_proximity(context_of: Contex
     }
 
 
-@pytest.mark.parametrize("area", ["16", "34", "16001"])
-def test_names_of_bubbles_do_not_cover_each_other(area: str, context_of: ContextOf) -> None:
+@pytest.mark.parametrize("width", [220, 640])
+@pytest.mark.parametrize("area", ["16", "19", "34", "16001"])
+def test_names_of_bubbles_do_not_cover_each_other(area: str, width: int, context_of: ContextOf) -> None:
     made = modules()["portfolio"].build(context_of(lang="tr", area=area))
     assert isinstance(made, Chart)
     trace = made.figure["data"][0]
     x, y = np.log(trace["x"]), np.array(trace["y"])
-    across, up = 640 * (x - x.min()) / np.ptp(x), 460 * (y - y.min()) / np.ptp(y)
-    named = [index for index, text in enumerate(trace["text"]) if text]
+    across, up = width * (x - x.min()) / np.ptp(x), 310 * (y - y.min()) / np.ptp(y)
+    named = [index for index, text in enumerate(trace["text"]) if text and (width > 400 or "--roomy" not in text)]
     sides = {"top center": (0, 1), "bottom center": (0, -1), "middle right": (1, 0), "middle left": (-1, 0)}
     boxes = []
     for index in named:
-        wide, (right, above) = 6.6 * len(trace["text"][index]), sides[trace["textposition"][index]]
+        wide, (right, above) = 6.6 * len(trace["customdata"][index][0]), sides[trace["textposition"][index]]
         radius = trace["marker"]["size"][index] / 2
         boxes.append((across[index] + right * (radius + wide / 2), up[index] + above * (radius + 7.5), wide))
     assert 1 <= len(named) <= 8

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layouts import plot
 from layouts.context import Context
 from layouts.plot import Course, courses, spread
 
@@ -72,3 +73,21 @@ def test_a_long_name_has_two_lines_and_the_lines_reach_the_names(context_of: Cal
     shifts = [one["yshift"] for one in made["annotations"]]
     assert all(later - earlier >= 28 for earlier, later in pairwise(shifts))
     assert made["xaxis"]["range"][1] == years[-1]
+
+
+def test_an_axis_says_its_title(context_of: Callable[..., Context]) -> None:
+    # Plotly draws no title that is given as text alone.
+    assert plot.axis(context_of(), "ratio", title="Uzmanlaşma")["title"]["text"] == "Uzmanlaşma"
+
+
+def test_long_names_stand_on_several_lines_and_rows_make_room_for_them(context_of: Callable[..., Context]) -> None:
+    names = ["Bursa", "Manisa, Afyonkarahisar, Kütahya, Uşak"]
+    axis = plot.names_axis(names)
+    assert axis["tickvals"] == names
+    assert axis["ticktext"] == ["Bursa", "Manisa, Afyonkarahisar,<br>Kütahya, Uşak"]
+    assert plot.rows_height(context_of(), names, 24) == 2 * 32
+    assert plot.rows_height(context_of(), names[:1], 24) == 24
+
+
+def test_what_only_a_browser_understands_is_left_out_elsewhere() -> None:
+    assert plot.plain(plot.roomy("Metal<br>mutfak eşyası")) == "Metal mutfak eşyası"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -11,9 +10,9 @@ from layouts.picture.chart.plane import SIZE, Plane
 from layouts.picture.fonts import text_width
 from layouts.picture.frame import overlap
 from layouts.picture.svg import number, tag
+from layouts.plot import plain
 
 Trace = Mapping[str, Any]
-_BOLD = re.compile(r"</?b>")
 _GAP = 0.2
 _STAR = 5
 
@@ -137,7 +136,7 @@ def _words(trace: Trace, plane: Plane) -> list[str]:
         dy = {"top": -size, "bottom": size + 9}.get(up, 4.0)
         anchor = {"left": "end", "right": "start"}.get(side, "middle")
         weight = 600 if "<b>" in said else None
-        words = _BOLD.sub("", said)
+        words = plain(said)
         wide = text_width(words, SIZE)
         left = at[0] + dx - {"end": wide, "middle": wide / 2}.get(anchor, 0.0)
         box = (left, at[1] + dy - SIZE, left + wide, at[1] + dy)
