@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from geodata.comparison import Cell
@@ -32,12 +32,6 @@ def names_of(context: Context) -> dict[str, dict[str, str]]:
 def highest(cells: Mapping[str, Cell]) -> float:
     """Highest of the figures that are known; minus infinity where none is."""
     return max((cell.value for cell in cells.values() if not cell.state.is_missing), default=-math.inf)
-
-
-def listed(context: Context, names: Sequence[str]) -> str:
-    """Names as the language lists them."""
-    *first, last = names
-    return context.t("finding.and", first=", ".join(first), last=last) if first else last
 
 
 def said(context: Context, cell: Cell, measure: Measure) -> str:

@@ -13,6 +13,7 @@ from geodata.bands import classify
 from geodata.states import State
 from geodata.text import lower
 from layouts.context import Context
+from layouts.listing import listed
 from layouts.numbers import format_value
 from layouts.palette import palette
 from layouts.texts import Translate
@@ -205,6 +206,4 @@ class Scene:
         return self.context.t(f"count.{level}", n=format_value(count, "count", lang))
 
     def _list(self, names: list[str]) -> str:
-        if len(names) < 2:
-            return "".join(names)
-        return self.context.t("finding.and", first=", ".join(names[:-1]), last=names[-1])
+        return listed(self.context.t, names)

@@ -56,9 +56,10 @@
     return words.replace(/\{(\w+)\}/g, (whole, name) => (places && name in places ? places[name] : whole));
   }
 
-  /** Names joined as a sentence would: "a, b and c". */
+  /** Names joined as a sentence would: "a, b and c"; names that hold commas of their own by semicolons. */
   function list(names) {
     if (names.length < 2) return names.join("");
+    if (names.some((name) => name.includes(","))) return names.join("; ");
     return text("finding.and", { first: names.slice(0, -1).join(", "), last: names[names.length - 1] });
   }
 

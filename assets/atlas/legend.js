@@ -16,6 +16,9 @@
     return svg("svg", { class: "histogram", viewBox: `0 0 ${bars.length} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...rows);
   }
 
+  // Between a sign and a percent sign a line may break; a word joiner holds them together.
+  const unparted = (label) => label.replace(/(?<=[+\u2212])(?=%)/g, "\u2060");
+
   function entry(key, swatch, label, count, codes) {
     const light = () => kume.engine && kume.engine.highlight(codes());
     const dim = () => kume.engine && kume.engine.highlight(null);
@@ -23,7 +26,7 @@
       "li",
       { tabindex: "0", class: "entry", "data-key": key, onmouseenter: light, onmouseleave: dim, onfocus: light, onblur: dim },
       swatch,
-      make("span", { class: "entry-label" }, label),
+      make("span", { class: "entry-label" }, unparted(label)),
       make("span", { class: "entry-count", title: kume.text("legend.count", { n: count }) }, String(count)),
     );
   }

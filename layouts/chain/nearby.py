@@ -10,7 +10,8 @@ from dash import html
 from geodata.coverage import CRITERIA, Status
 from geodata.coverage.chain import Nearby, findings
 from layouts.chain.asked import Asked
-from layouts.chain.words import figures, km, listed, source
+from layouts.chain.words import figures, km, source
+from layouts.listing import listed
 from layouts.numbers import format_value
 from layouts.parts.attributes import attributes
 from layouts.parts.table import table
@@ -96,7 +97,7 @@ def _completing(asked: Asked) -> list[Any]:
         parts.append(html.P(t("chain.complete_exact" if near.exact else "chain.complete_greedy"), className="small"))
         parts.append(html.Ul([_member(asked, one) for one in near.completing], className="completing"))
     if near.left:
-        names = listed(context, [asked.stage_name(place) for place in near.left])
+        names = listed(context.t, [asked.stage_name(place) for place in near.left])
         parts.append(html.P(t("chain.complete_left", stages=names, reach=reach), **attributes(data_left="")))
     return parts
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dash import html
 
 from geodata.coverage import CRITERIA, Figure
@@ -44,13 +42,6 @@ def areas(context: Context, level: str, count: int) -> str:
     if count == 1:
         return context.t(f"count_one.{level}")
     return context.t(f"count.{level}", n=format_value(count, "count", context.view.lang))
-
-
-def listed(context: Context, names: Sequence[str]) -> str:
-    """Names as a sentence lists them."""
-    if len(names) < 2:
-        return "".join(names)
-    return context.t("finding.and", first=", ".join(names[:-1]), last=names[-1])
 
 
 def source(context: Context) -> html.P:

@@ -10,8 +10,9 @@ from dash import html
 from geodata.comparison import without
 from geodata.text import sort_key
 from geodata.view import LEVELS, MAX_COMPARED, to_params
-from layouts.compared import listed, name_of
+from layouts.compared import name_of
 from layouts.context import Context
+from layouts.listing import listed
 from layouts.parts.attributes import attributes
 from layouts.parts.chooser import chooser
 from layouts.plot import CATEGORIES
@@ -112,7 +113,7 @@ def suggestions(context: Context) -> html.Ul:
     rows = []
     for cluster, codes in _SUGGESTED.items():
         if cluster in atlas.choices.clusters and all(code in atlas.choices.areas for code in codes):
-            names = listed(context, [name_of(context, code) for code in codes])
+            names = listed(context.t, [name_of(context, code) for code in codes])
             said = context.t("compare.suggested", cluster=atlas.cluster(cluster).name[lang], areas=names)
             rows.append(html.Li(html.A(said, href=context.here(compare=",".join(codes), cluster=cluster))))
     return html.Ul(rows, className="bullets")

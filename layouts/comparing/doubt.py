@@ -6,8 +6,9 @@ from dash import html
 
 from geodata import comparison
 from geodata.comparison import SIZE_FACTOR, Doubt
-from layouts.compared import listed, name_of
+from layouts.compared import name_of
 from layouts.context import Context
+from layouts.listing import listed
 from layouts.numbers import format_value
 from layouts.parts.attributes import attributes
 
@@ -55,4 +56,4 @@ def _sentence(context: Context, kind: str, found: list[Doubt]) -> str:
 
 
 def _names(context: Context, codes: list[str]) -> str:
-    return listed(context, [name_of(context, code) for code in codes])
+    return listed(context.t, [name_of(context, code) for code in codes])

@@ -7,6 +7,7 @@ import math
 from geodata.states import State
 from layouts.area_rows import Row, area_rows, said
 from layouts.context import Context
+from layouts.listing import listed
 from layouts.numbers import format_value
 
 _NAMED = 3
@@ -32,9 +33,7 @@ def _strongest(context: Context, rows: tuple[Row, ...]) -> str | None:
         name=_name(context),
         cluster=first.name,
         value=said(context, first.lq, first.lq_state, "ratio"),
-        others=context.t("finding.and", first=", ".join(others[:-1]), last=others[-1])
-        if len(others) > 1
-        else "".join(others),
+        others=listed(context.t, others),
         count=len(known),
     )
 

@@ -6,7 +6,8 @@ import numpy as np
 
 from geodata.coverage import Status
 from layouts.chain.asked import Asked
-from layouts.chain.words import areas, km, listed
+from layouts.chain.words import areas, km
+from layouts.listing import listed
 
 _NAMED = 3
 
@@ -37,11 +38,11 @@ def _covers(asked: Asked) -> str:
     missing = [_quoted(asked, place) for place in asked.near.missing]
     weak = [_quoted(asked, place) for place in asked.places(Status.WEAK)]
     if missing:
-        said += " " + t("finding_chain.missing", stages=listed(asked.context, missing))
+        said += " " + t("finding_chain.missing", stages=listed(asked.context.t, missing))
     elif not asked.own.open[asked.row]:
         said += " " + t("finding_chain.nothing_missing")
     if weak:
-        said += " " + t("finding_chain.weak", stages=listed(asked.context, weak))
+        said += " " + t("finding_chain.weak", stages=listed(asked.context.t, weak))
     return said
 
 
@@ -67,7 +68,7 @@ def _together(asked: Asked) -> str | None:
     t, context, near = asked.context.t, asked.context, asked.near
     if not near.completing:
         return None
-    names = listed(context, [asked.name(asked.own.codes[one.area]) for one in near.completing])
+    names = listed(context.t, [asked.name(asked.own.codes[one.area]) for one in near.completing])
     reach = km(context, near.reach_km)
     whole = "finding_chain.together_part" if near.left else "finding_chain.together"
     return t(whole, names=names, reach=reach, n=len(near.missing) - len(near.left), total=len(near.missing))

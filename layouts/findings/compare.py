@@ -6,8 +6,9 @@ import math
 
 from geodata import comparison, measures
 from geodata.comparison import Cell
-from layouts.compared import listed, name_of, said
+from layouts.compared import name_of, said
 from layouts.context import Context
+from layouts.listing import listed
 from layouts.numbers import format_value
 
 # Within a cluster and year these two put the areas in the same order, so the interval of one speaks for both.
@@ -29,7 +30,7 @@ def _leader(context: Context) -> str | None:
     order = sorted(known, key=lambda code: -known[code].value)
     best = known[order[0]].value
     first = [code for code in order if known[code].value == best]
-    names = listed(context, [name_of(context, code) for code in first])
+    names = listed(context.t, [name_of(context, code) for code in first])
     places = {
         "cluster": context.atlas.cluster(view.cluster).name[view.lang],
         "measure": t(f"measure.{measure.id}.short"),

@@ -104,8 +104,12 @@ def _above(context: Context) -> list[tuple[str, str]]:
     atlas, lang = context.atlas, context.view.lang
     area = atlas.area(context.view.area or "")
     chain: list[tuple[str, str]] = []
-    parent = area.parent
+    below, parent = area, area.parent
     while parent and atlas.area(parent).level != "country":
-        chain.insert(0, (atlas.area(parent).called(lang), context.address(f"area/{parent}")))
-        parent = atlas.area(parent).parent
+        around = atlas.area(parent)
+        name = around.called(lang)
+        # İstanbul lies in İstanbul, which lies in İstanbul.
+        told = f"{name} ({context.t(f'level.{around.level}')})" if name == below.called(lang) else name
+        chain.insert(0, (told, context.address(f"area/{parent}")))
+        below, parent = around, around.parent
     return [(context.t("map.up"), context.address("", area=None, level=None)), *chain]

@@ -8,7 +8,7 @@ from dash import html
 
 from geodata.view import MAX_COMPARED
 from layouts.charts import chart
-from layouts.compared import listed, name_of
+from layouts.compared import name_of
 from layouts.comparing.choosing import adding, choosers, chosen, suggestions
 from layouts.comparing.doubt import doubt_note
 from layouts.comparing.tables import clusters_table, distances_table, measures_table
@@ -16,6 +16,7 @@ from layouts.contents import Contents, view_words
 from layouts.contents import compare as contents
 from layouts.context import Context
 from layouts.findings.compare import findings
+from layouts.listing import listed
 from layouts.parts.crumbs import crumbs
 from layouts.parts.sentences import sentences
 from layouts.parts.source_line import source_line
@@ -29,7 +30,7 @@ _CHARTS = ("compare_course", "compare_structure")
 def title(context: Context) -> str:
     """Names of the compared areas."""
     names = [name_of(context, code) for code in context.view.compare]
-    return context.t("compare.title", areas=listed(context, names)) if names else context.t("page.compare")
+    return context.t("compare.title", areas=listed(context.t, names)) if names else context.t("page.compare")
 
 
 def _finding(context: Context) -> str:

@@ -35,7 +35,12 @@ def _stage(context: Context, stage: StageEntry, number: int) -> html.Details:
         [
             html.Span(f"{number}. {stage.name[lang]}", className="stage-name"),
             html.Span(t(f"role.{stage.role}"), className="role"),
-            html.Span(t("definition.codes", n=len(stage.activities)), className="small"),
+            html.Span(
+                t("definition.code_one")
+                if len(stage.activities) == 1
+                else t("definition.codes", n=len(stage.activities)),
+                className="small",
+            ),
         ]
     )
     if not stage.activities:
