@@ -29,8 +29,10 @@ from geodata.boundaries.paths import area_paths, line_path
 from geodata.boundaries.projection import to_plane
 
 # Shapes of windows, width to height, that a view of a province is shown in.
-_WIDEST, _TALLEST = 3.8, 1.0
+_WIDEST, _TALLEST = 3.4, 1.0
 _PADDING = 0.06
+# A view keeps off the edges of its window; so much more of what is around shows on each side.
+_AIR = 0.05
 
 
 def bake(layer: Layer) -> dict[str, bytes]:
@@ -185,7 +187,7 @@ def _padded(box: NDArray[np.float64]) -> list[float]:
 def _around(view: Sequence[float]) -> list[float]:
     """Box that a window of any usual shape shows around a view, so that no land ends in nothing."""
     x, y, width, height = view
-    wide, high = max(width, _WIDEST * height), max(height, width / _TALLEST)
+    wide, high = ((1 + 2 * _AIR) * one for one in (max(width, _WIDEST * height), max(height, width / _TALLEST)))
     return [x - (wide - width) / 2, y - (high - height) / 2, wide, high]
 
 
