@@ -11,6 +11,8 @@ from layouts.listing import listed
 from layouts.numbers import format_value
 
 _NAMED = 3
+# Changes that read as less than one are no finding.
+_COUNTED = 0.5
 
 
 def findings(context: Context) -> list[str]:
@@ -47,7 +49,7 @@ def _growing(context: Context, rows: tuple[Row, ...]) -> str | None:
         return None
     gain, up = max(changes, key=lambda change: (change[0], change[1].cluster))
     loss, down = min(changes, key=lambda change: (change[0], change[1].cluster))
-    if gain <= 0 or loss >= 0:
+    if gain < _COUNTED or loss > -_COUNTED:
         return None
     lang = context.view.lang
     return context.t(

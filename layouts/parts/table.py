@@ -12,6 +12,7 @@ from layouts.parts.attributes import attributes
 
 # "1,234 (estimated)": what a figure is said with.
 _HEDGED = re.compile(r"(\S.*)( \([^()]+\))")
+_DIGIT = re.compile(r"\d")
 
 
 def table(
@@ -56,7 +57,11 @@ def _said(cell: Any) -> Any:
     if isinstance(cell, list):
         return [_said(one) for one in cell]
     hedged = _HEDGED.fullmatch(cell) if isinstance(cell, str) else None
-    return html.Span([hedged[1], html.Small(hedged[2])]) if hedged else cell
+    if hedged is None:
+        return cell
+    # A word goes before its figure, so that figures with and without one stand below each other.
+    parts = [hedged[1], html.Small(hedged[2])]
+    return html.Span(parts) if _DIGIT.search(hedged[2]) else html.Span(parts, className="hedged")
 
 
 def _th(cell: Any, kind: str, scope: str) -> html.Th:
