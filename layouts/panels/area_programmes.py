@@ -24,7 +24,12 @@ def build(context: Context) -> list[Any]:
         return [heading, html.P(t("area_programmes.none")), every]
     heads = [t("programme.pilot"), t("programme.programme"), t("programme.category"), t("programme.sources")]
     rows = [_row(context, one) for one in found]
-    return [heading, html.P(t("area_programmes.lead")), table(t("area_programmes.title"), heads, rows), every]
+    return [
+        heading,
+        html.P(t("area_programmes.lead")),
+        table(t("area_programmes.title"), heads, rows, prose=(3,)),
+        every,
+    ]
 
 
 def _row(context: Context, pilot: Pilot) -> list[Any]:
