@@ -56,19 +56,21 @@ class Coverage:
         area = int(self._area[cell])
         return None if area == _NONE else ({area}, {int(self._activity[cell])})
 
-    def take(self, found: Rectangle, to_anyone: float) -> None:
+    def take(self, found: Rectangle, to_anyone: float | None) -> None:
         """Suppress the cells that change when employees move round a rectangle.
 
         Parameters
         ----------
-        to_anyone : float
-            Range over which it opens its corners for an establishment in any of them.
+        to_anyone : float, optional
+            Range over which it opens its corners for an establishment in any of them, where that is asked for.
         """
         rows, across = _changing(self.areas, found.area, found.other_area)
         columns, below = _changing(self.activities, found.activity, found.other_activity)
         cells = rows[:, np.newaxis], columns
         self.mask[cells] = True
         self.open[cells] = np.maximum(self.open[cells], found.width.outside)
+        if to_anyone is None:
+            return
         needed = self.needed[cells]
         enough = found.width.outside >= needed
         if enough.any():

@@ -178,7 +178,10 @@ class Search:
             fresh, place = 3 - (hidden + self.mask[block])[there], np.flatnonzero(there)
         if not len(up):
             return None
-        best = _choose(up + np.minimum(left.outside, across), up + np.minimum(left.inside, across), need, fresh)
+        outside = up + np.minimum(left.outside, across)
+        # Most cells are looked at from outside alone, and blocks are large.
+        inside = outside if left.inside == left.outside else up + np.minimum(left.inside, across)
+        best = _choose(outside, inside, need, fresh)
         at = int(place[best])
         if areas is None or activities is None:
             other_area = -1 if areas is None else int(areas[at])
@@ -197,7 +200,10 @@ class Search:
 
 
 def _choose(outside: Floats, inside: Floats, need: Width, fresh: NDArray[np.int64]) -> int:
-    enough = np.flatnonzero((outside >= need.outside) & (inside >= need.inside))
+    suffices = outside >= need.outside
+    if need.inside > 0:
+        suffices &= inside >= need.inside
+    enough = np.flatnonzero(suffices)
     if not len(enough):
         return int(np.argmax(inside))
     # Of those that suppress least the narrowest, which hides the smallest figures.

@@ -12,6 +12,8 @@ from geodata.register.sensitive import Rules
 
 # Rows with too many or too few fields never become records, so they are counted apart.
 RAGGED = "ragged"
+# Of points that are in no district, found where they are read.
+SWAPPED = "swapped"
 _SAID = {
     RAGGED: "too many or too few fields",
     "no_id": "no id",
@@ -34,6 +36,7 @@ _SAID = {
     "conflicting": "another record of the establishment and year stands before, and the first one counts",
     "zero_restored": "a zero was put back in front of the activity code",
     "placed_by_name": "the coordinates say nothing, so the place counts",
+    SWAPPED: "longitude and latitude seem to have changed places, name them by --column",
     "place_differs": "place and coordinates differ, and the coordinates count",
 }
 
@@ -179,4 +182,4 @@ def said(kind: str) -> str:
 
 def kinds() -> tuple[str, ...]:
     """All reasons and notes, which each have their words."""
-    return (RAGGED, *REASONS, *DUPLICATES, *NOTES)
+    return (RAGGED, *REASONS, *DUPLICATES, *NOTES, SWAPPED)

@@ -25,7 +25,7 @@ from geodata.register.hierarchy import Tree, activity_tree, area_tree
 from geodata.register.locating import Locator
 from geodata.register.matching import Matched, match_activities, match_employees, match_places, match_years
 from geodata.register.observing import EMPLOYMENT, ESTABLISHMENTS, leaves, observations
-from geodata.register.report import RAGGED, Hidden, ReadFile, Report, Unmatched, said
+from geodata.register.report import RAGGED, SWAPPED, Hidden, ReadFile, Report, Unmatched, said
 from geodata.register.sensitive import Figures, Rules, figures
 from geodata.register.staging import BETWEEN, Staged, stage
 from geodata.register.suppression import Suppressed, suppress
@@ -127,14 +127,17 @@ def aggregate_register(asked: Asked, layer: Layer, progress: Progress = lambda _
         with session(asked.engine, staged_path, scratch) as opened:
             counts = count(opened, matched, asked.rules.largest)
     if not counts.cells.num_rows:
-        raise InputError("no record of the register can be counted", file=asked.paths[0], cure=_main_reason(counts))
+        raise InputError(
+            "no record of the register can be counted", file=asked.paths[0], cure=_main_reason(counts, staged)
+        )
     progress("disclosure control")
     return _protected(asked, layer, classification, gazetteer, staged, matched, counts)
 
 
-def _main_reason(counts: Counts) -> str:
+def _main_reason(counts: Counts, staged: Staged) -> str:
     reason, many = max(counts.dropped.items(), key=lambda item: item[1])
-    return f"{many:,} are dropped, {said(reason)}"
+    kind = SWAPPED if reason == "outside" and 2 * staged.swapped > many else reason
+    return f"{many:,} are dropped, {said(kind)}"
 
 
 def _protected(
@@ -168,7 +171,7 @@ def _protected(
         counted=sum(counts.cells["units"].to_pylist()),
         employees=sum(counts.cells["value"].to_pylist()),
         dropped={RAGGED: sum(len(one.ragged) for one in staged.files), **counts.dropped},
-        noted=counts.noted,
+        noted={**counts.noted, SWAPPED: staged.swapped},
         examples=_with_ragged(counts, staged),
         unmatched=(
             *_unmatched(

@@ -50,10 +50,11 @@ class StagedFile:
 
 @dataclass(eq=False)
 class Staged:
-    """Files that were staged, and the labels of their columns."""
+    """Files that were staged, the labels of their columns, and how many points are in a district with axes changed."""
 
     files: list[StagedFile] = field(default_factory=list)
     labels: dict[str, Labels] = field(default_factory=lambda: {name: Labels(name) for name in LABELLED})
+    swapped: int = 0
 
 
 def stage(
@@ -97,7 +98,8 @@ def stage(
             digest = pool.submit(_digest, file.path)
             rows = 0
             for batch in _ahead(file.batches(list(roles.values())), pool):
-                table = _staged(batch, roles, year, place, staged.labels, found)
+                table, swapped = _staged(batch, roles, year, place, staged.labels, found)
+                staged.swapped += swapped
                 writer.write_batch(table)
                 rows += table.num_rows
             staged.files.append(StagedFile(file.path, digest.result(), rows, tuple(file.ragged)))
@@ -119,15 +121,15 @@ def _staged(
     file: int,
     labels: Mapping[str, Labels],
     locator: Locator | None,
-) -> pa.RecordBatch:
+) -> tuple[pa.RecordBatch, int]:
     many = len(batch.row)
     column = {role: batch.columns[heading] for role, heading in roles.items()}
     places = {name: labels[name].coded(column[name]) for name in ("activity", "employees", "year") if name in column}
     if "year" not in places:
         places["year"] = np.full(many, labels["year"].coded(pa.array([str(year)]))[0])
-    point, district = _points(column, locator, many)
+    point, district, swapped = _points(column, locator, many)
     ids = pc.utf8_trim_whitespace(pc.fill_null(column["id"].cast(pa.string()), ""))
-    return pa.record_batch(
+    table = pa.record_batch(
         [
             np.full(many, file, np.int16),
             batch.row,
@@ -139,6 +141,7 @@ def _staged(
         ],
         schema=SCHEMA,
     )
+    return table, swapped
 
 
 def _places(column: Mapping[str, pa.Array], labels: Labels, many: int) -> NDArray[np.int32]:
@@ -154,14 +157,16 @@ def _places(column: Mapping[str, pa.Array], labels: Labels, many: int) -> NDArra
 
 def _points(
     column: Mapping[str, pa.Array], locator: Locator | None, many: int
-) -> tuple[NDArray[np.int8], NDArray[np.int16]]:
-    """What is said of coordinates, and the district they are in."""
+) -> tuple[NDArray[np.int8], NDArray[np.int16], int]:
+    """What is said of coordinates, the district they are in, and how many are in one with the axes changed."""
     if locator is None or "lon" not in column or "lat" not in column:
-        return np.full(many, NONE, np.int8), np.full(many, NOWHERE, np.int16)
+        return np.full(many, NONE, np.int8), np.full(many, NOWHERE, np.int16), 0
     (lon, no_lon), (lat, no_lat) = (_degrees(column[name]) for name in ("lon", "lat"))
     district = locator.find(lon, lat)
     point = np.where(np.isnan(lon) | np.isnan(lat), UNREADABLE, np.where(district == NOWHERE, OUTSIDE, FOUND))
-    return np.where(no_lon & no_lat, NONE, point).astype(np.int8), district
+    outside = point == OUTSIDE
+    swapped = int((locator.find(lat[outside], lon[outside]) != NOWHERE).sum())
+    return np.where(no_lon & no_lat, NONE, point).astype(np.int8), district, swapped
 
 
 # A number with a point or a comma; more is no coordinate.

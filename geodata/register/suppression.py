@@ -55,6 +55,7 @@ class _Work:
     areas: Tree
     activities: Tree
     protection: float
+    insiders: bool
     room: Room = field(init=False)
     needed: Floats = field(init=False)
     cover: Coverage = field(init=False)
@@ -83,7 +84,7 @@ def suppress(figures: Figures, areas: Tree, activities: Tree, protection: float,
     Suppressed
         Every suppressed cell is open over at least 1, or it is listed as short.
     """
-    work = _Work(figures, areas, activities, protection)
+    work = _Work(figures, areas, activities, protection, insiders)
     short, exposed = [], []
     for cell in _order(figures, areas, activities):
         if insiders and not work.cover.safe[cell] and not _protect_from_insiders(work, cell):
@@ -232,6 +233,6 @@ def _own(work: _Work, cell: _Cell) -> list[_Cell]:
 def _take(work: _Work, cell: _Cell, found: list[Rectangle]) -> None:
     """Suppress the cells that change when employees move round rectangles."""
     for one in found:
-        work.cover.take(one, work.room.to_anyone(one))
+        work.cover.take(one, work.room.to_anyone(one) if work.insiders else None)
     # Their ranges add, since they share no partner.
     work.cover.open[cell] = max(work.cover.open[cell], _sum(found).outside)

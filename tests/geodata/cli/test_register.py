@@ -196,6 +196,11 @@ def test_a_release_that_another_one_undoes_is_told(
             [],
             "no record of the register can be counted (file {file}): 1 are dropped, the classification has no such",
         ),
+        (
+            f"{','.join(HEADINGS)}\na,10.11,5,2024,39.1,29.1,\n",
+            [],
+            "longitude and latitude seem to have changed places",
+        ),
         (f"{','.join(HEADINGS)}\n", [], "the register has no records (file {file})"),
         (",".join(HEADINGS), [], "the register has no records (file {file})"),
         (f"{','.join(HEADINGS)}\ra,10.11,5,2024,29.1,39.1,\r", [], "lines end with a carriage return alone"),
