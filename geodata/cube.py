@@ -32,10 +32,10 @@ class Cube:
         Data state of each figure.
     area_total, area_total_state : (A, Y)
         Total of the area over all activities, and its state.
-    national : (C, Y)
-        Total of the cluster in the country; NaN where there is none.
-    nation : (Y,)
-        Total of the country over all activities.
+    national, national_state : (C, Y)
+        Total of the cluster in the country, and its state.
+    nation, nation_state : (Y,)
+        Total of the country over all activities, and its state.
 
     Raises
     ------
@@ -51,7 +51,9 @@ class Cube:
     area_total: Floats
     area_total_state: States
     national: Floats
+    national_state: States
     nation: Floats
+    nation_state: States
 
     def __post_init__(self) -> None:
         a, c, y = self.shape
@@ -61,13 +63,16 @@ class Cube:
             "area_total": (a, y),
             "area_total_state": (a, y),
             "national": (c, y),
+            "national_state": (c, y),
             "nation": (y,),
+            "nation_state": (y,),
         }
         for name, shape in shapes.items():
             dtype = np.int8 if name.endswith("state") else np.float64
             object.__setattr__(self, name, _frozen(name, getattr(self, name), shape, dtype))
         _require_states("value", self.value, self.state)
-        _require_states("area_total", self.area_total, self.area_total_state)
+        for name in ("area_total", "national", "nation"):
+            _require_states(name, getattr(self, name), getattr(self, f"{name}_state"))
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -84,8 +89,9 @@ class Cube:
     def in_year(self, year: int) -> Cube:
         """Cube of one of its years, by position; what looks back finds nothing."""
         parts = {field.name: getattr(self, field.name) for field in fields(self)}
-        for name in ("value", "state", "area_total", "area_total_state", "national", "nation"):
-            parts[name] = parts[name][..., year : year + 1 or None]
+        for name, part in parts.items():
+            if isinstance(part, np.ndarray):
+                parts[name] = part[..., year : year + 1 or None]
         return Cube(**{**parts, "years": (self.years[year],)})
 
 

@@ -53,6 +53,14 @@ def worst_along(states: NDArray[np.int8], axis: int) -> NDArray[np.int8]:
     return np.asarray(plain.max(axis=axis), np.int8)
 
 
+def unknown(state: NDArray[np.int8]) -> NDArray[np.int8]:
+    """State of what a figure is measured against, as an input of `worst`: its own where it is missing, else observed.
+
+    A whole that is estimated or zero says nothing of the single figure; one that is not known leaves it unknown too.
+    """
+    return np.where(state >= State.SUPPRESSED, state, np.int8(State.OBSERVED)).astype(np.int8, copy=False)
+
+
 def of_values(value: NDArray[np.float64], state: NDArray[np.int8]) -> NDArray[np.int8]:
     """Reconcile observed and zero with the value itself; other states stay as they are."""
     plain = state <= State.ZERO

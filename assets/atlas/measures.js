@@ -16,6 +16,12 @@
   const missing = (state) => state > 2;
   const blank = (n) => ({ value: new Float64Array(n).fill(NaN), state: new Uint8Array(n), low: null, high: null });
 
+  /** State of what figures are measured against, as far as it is missing; slices of older releases do not tell. */
+  function wholeState(states, at) {
+    const state = Number(states ? states[at] : OBSERVED);
+    return missing(state) ? state : OBSERVED;
+  }
+
   /** Counts and states of one year of a slice, with the totals of the areas. */
   function counts(slice, totals, indicator, at) {
     const part = slice.indicators[indicator];
@@ -26,7 +32,9 @@
       total: Float64Array.from(all.value[at], (one) => (one === null ? NaN : one)),
       totalState: Uint8Array.from(all.state[at], Number),
       national: part.national[at],
+      nationalState: wholeState(part.national_state, at),
       nation: part.nation[at],
+      nationState: wholeState(part.nation_state, at),
       spread: part.spread[at],
     };
   }
@@ -34,14 +42,14 @@
   /** State of a figure of a scale whose 0 is no observed zero. */
   const plain = (state) => (state === ZERO ? OBSERVED : state);
 
-  /** A ratio of the counts; `undefined_` says where its denominator leaves it undefined. */
-  function ratio(data, compute, undefined_) {
+  /** A ratio of the counts to wholes of the state `whole`; `undefined_` says where its denominator leaves it undefined. */
+  function ratio(data, compute, undefined_, whole = OBSERVED) {
     const n = data.value.length;
     const out = blank(n);
     for (let i = 0; i < n; i++) {
       let state = data.state[i];
       const total = undefined_.usesTotal ? data.totalState[i] : OBSERVED;
-      if (missing(state) || missing(total)) state = Math.max(state, total);
+      if (missing(state) || missing(total) || missing(whole)) state = Math.max(state, total, whole);
       else if (undefined_.test(i)) state = NOT_APPLICABLE;
       else {
         out.value[i] = compute(i);
@@ -53,13 +61,14 @@
     return out;
   }
 
-  const size = (data) => ratio(data, (i) => data.value[i] / data.national, { usesTotal: false, test: () => !(data.national > 0) });
+  const size = (data) => ratio(data, (i) => data.value[i] / data.national, { usesTotal: false, test: () => !(data.national > 0) }, data.nationalState);
   const focus = (data) => ratio(data, (i) => data.value[i] / data.total[i], { usesTotal: true, test: (i) => !(data.total[i] > 0) });
 
   /** Location quotient, with its small-cell stability interval where whole units are counted. */
   function lq(data, indicator) {
     const share = data.national / data.nation;
-    const out = ratio(data, (i) => data.value[i] / data.total[i] / share, { usesTotal: true, test: (i) => !(data.total[i] > 0) || !(data.national > 0) });
+    const empty = { usesTotal: true, test: (i) => !(data.total[i] > 0) || !(data.national > 0) };
+    const out = ratio(data, (i) => data.value[i] / data.total[i] / share, empty, Math.max(data.nationalState, data.nationState));
     if (indicator && !kume.boot.indicators[indicator].count) return out;
     const n = data.value.length;
     out.low = new Float64Array(n).fill(NaN);
@@ -139,7 +148,7 @@
     }
     const base = counts(slice, totals, indicator, before);
     for (let i = 0; i < out.value.length; i++) {
-      const worst = Math.max(plain(now.state[i]), plain(base.state[i]));
+      const worst = Math.max(plain(now.state[i]), plain(base.state[i]), now.nationalState, base.nationalState);
       out.state[i] = worst;
       if (missing(worst)) continue;
       if (base.value[i] === 0 || !(base.national > 0) || now.national === null) out.state[i] = NOT_APPLICABLE;

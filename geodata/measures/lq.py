@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from geodata.cube import Cube
 from geodata.measures.model import Floats, Measure, Values, derive
-from geodata.states import State
+from geodata.states import State, unknown
 
 MEASURE = Measure(
     id="lq",
@@ -36,7 +36,8 @@ def compute(cube: Cube, *, interval: bool = True) -> Values:
     -------
     Values
         Ratios 0 .. min(e / e_j, e / e_i), shape (A, C, Y), 1 where area and country agree; not applicable
-        where the area has nothing at all or the country nothing of the cluster. A complete count has no
+        where the area has nothing at all or the country nothing of the cluster, missing where the figure or one of
+        the three totals is. A complete count has no
         sampling error: the interval says how far chance in a small cell could carry the ratio, and its lower
         end may fall below 0.
     """
@@ -44,7 +45,8 @@ def compute(cube: Cube, *, interval: bool = True) -> Values:
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = cube.value / total / _share(cube)
     undefined = ~(total > 0) | ~(cube.national > 0)[np.newaxis]
-    values = derive(ratio, (cube.state, cube.area_total_state[:, np.newaxis, :]), undefined)
+    country = unknown(np.maximum(cube.national_state, cube.nation_state))[np.newaxis]
+    values = derive(ratio, (cube.state, cube.area_total_state[:, np.newaxis, :], country), undefined)
     if not interval:
         return values
     half = Z95 * np.where(values.state >= State.SUPPRESSED, np.nan, _standard_error(cube))

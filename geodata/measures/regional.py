@@ -7,6 +7,7 @@ import numpy as np
 from geodata.cube import Cube
 from geodata.measures.growth import WINDOW, base_of
 from geodata.measures.model import Measure, Values, derive
+from geodata.states import unknown
 
 MEASURE = Measure(
     id="regional",
@@ -28,11 +29,12 @@ def compute(cube: Cube, *, window: int = WINDOW) -> Values:
     -------
     Values
         Shares of the base figure, from -(V_t / V_b) up, shape (A, C, Y); above 0 where the area outgrew the country's
-        cluster. Not applicable in years without a base year in the cube and where a base is zero or the
-        country's cluster is not known at either end, missing where either end of the area is.
+        cluster. Not applicable in years without a base year in the cube and where a base is zero, missing where
+        either end of the area or of the country is.
     """
-    base, base_state, national = base_of(cube, window)
+    base, base_state, national, national_state = base_of(cube, window)
     with np.errstate(divide="ignore", invalid="ignore"):
         effect = cube.value / base - cube.national[np.newaxis] / national[np.newaxis]
-    undefined = (base == 0) | (~(national > 0) | np.isnan(cube.national))[np.newaxis]
-    return derive(effect, (cube.state, base_state), undefined, has_zero=False)
+    undefined = (base == 0) | ~(national > 0)[np.newaxis]
+    country = unknown(np.maximum(cube.national_state, national_state))[np.newaxis]
+    return derive(effect, (cube.state, base_state, country), undefined, has_zero=False)

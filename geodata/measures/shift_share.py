@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from geodata.cube import Cube
 from geodata.errors import InputError
 from geodata.measures.model import Floats, Values, derive
+from geodata.states import unknown, worst
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,9 +79,9 @@ def between(cube: Cube, start: int, end: int) -> ShiftShare:
         cluster = (cube.national[:, last] / cube.national[:, first] - 1.0)[np.newaxis]
         country = cube.nation[last] / cube.nation[first] - 1.0
         effects = _parts(cube.value[:, :, first], cube.value[:, :, last], cluster, country)
-    states = (cube.state[:, :, first, np.newaxis], cube.state[:, :, last, np.newaxis])
+    ends = [unknown(worst(cube.national_state[:, end], cube.nation_state[end])) for end in (first, last)]
+    states = (cube.state[:, :, first, np.newaxis], cube.state[:, :, last, np.newaxis], worst(*ends)[:, np.newaxis])
     undefined = ~(cube.national[np.newaxis, :, first] > 0) | ~(cube.nation[first] > 0)
-    undefined |= np.isnan(cluster) | np.isnan(country)
     return ShiftShare(
         **{
             name: derive(part[:, :, np.newaxis], states, undefined[:, :, np.newaxis], has_zero=False)

@@ -6,6 +6,7 @@ import numpy as np
 
 from geodata.cube import Cube
 from geodata.measures.model import Measure, Values, derive
+from geodata.states import unknown
 
 MEASURE = Measure(
     id="size",
@@ -23,9 +24,10 @@ def compute(cube: Cube) -> Values:
     Returns
     -------
     Values
-        Shares 0..1, shape (A, C, Y); not applicable where the country has nothing of the cluster.
+        Shares 0..1, shape (A, C, Y); not applicable where the country has nothing of the cluster,
+        missing where the figure or that of the country is.
     """
     national = cube.national[np.newaxis]
     with np.errstate(divide="ignore", invalid="ignore"):
         share = cube.value / national
-    return derive(share, (cube.state,), ~(national > 0))
+    return derive(share, (cube.state, unknown(cube.national_state)[np.newaxis]), ~(national > 0))

@@ -110,7 +110,7 @@ def aggregate(
         figures = _clusters(levels, fills, axes, parents, weights, doubt, missing.mask)
         resolution[indicator] = doubt.resolution(ready.rows, missing)
         conflicts.append(_areas_that_differ(levels, axes, parents, indicator))
-        national = figures["country"].value[0]
+        national = figures["country"]
         for level in LEVELS:
             made[level, indicator] = Cube(
                 areas=axes.areas[level],
@@ -120,8 +120,10 @@ def aggregate(
                 state=figures[level].state,
                 area_total=levels[level].totals.value,
                 area_total_state=levels[level].totals.state,
-                national=national,
+                national=national.value[0],
+                national_state=national.state[0],
                 nation=country.totals.value[0],
+                nation_state=country.totals.state[0],
             )
     single = {
         (level, indicator): _told(found[indicator][level], unknown[indicator])

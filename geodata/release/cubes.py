@@ -42,7 +42,7 @@ def read_cubes(path: Path, manifest: Manifest) -> Mapping[tuple[str, str], Cube]
             level: _group(source, place * len(manifest.indicators) + number, manifest, level, path)
             for place, level in enumerate(LEVELS)
         }
-        country = parts["country"][0]
+        country, country_state = (one[0] for one in parts["country"])
         for level, (value, state) in parts.items():
             made[level, indicator] = Cube(
                 areas=manifest.dimensions[level],
@@ -52,8 +52,10 @@ def read_cubes(path: Path, manifest: Manifest) -> Mapping[tuple[str, str], Cube]
                 state=state[:, :-1],
                 area_total=value[:, -1],
                 area_total_state=state[:, -1],
-                national=country[0, :-1],
-                nation=country[0, -1],
+                national=country[:-1],
+                national_state=country_state[:-1],
+                nation=country[-1],
+                nation_state=country_state[-1],
             )
     # Some 30 MB that reading took would else stay with the process, and with each of its workers.
     pa.default_memory_pool().release_unused()

@@ -61,7 +61,9 @@ def _indicator(part: Mapping[str, Any], cluster: int) -> dict[str, Any]:
     cube: Cube = part["cube"]
     return {
         "national": _numbers(cube.national[cluster]),
+        "national_state": _digits(cube.national_state[cluster]),
         "nation": _numbers(cube.nation),
+        "nation_state": _digits(cube.nation_state),
         "spread": _numbers(part["spread"][cluster]),
         "posts": {name: _numbers(high[cluster]) for name, high in part["posts"].items()},
         "value": _years(cube.value[:, cluster]),
@@ -120,7 +122,11 @@ def _numbers(array: NDArray[np.float64]) -> list[float | int | None]:
 
 def states(array: NDArray[np.int8]) -> list[str]:
     """States of the areas, one digit each, one text for each year."""
-    return ["".join(map(str, array[:, year].tolist())) for year in range(array.shape[1])]
+    return [_digits(array[:, year]) for year in range(array.shape[1])]
+
+
+def _digits(array: NDArray[np.int8]) -> str:
+    return "".join(map(str, array.tolist()))
 
 
 def encode(content: Any) -> bytes:

@@ -12,7 +12,7 @@ from geodata.errors import InputError
 from geodata.scoring.observations import Observations
 from geodata.scoring.reference import Reference
 from geodata.scoring.shares import ClusterMap
-from geodata.states import State, of_values, worst_along
+from geodata.states import State, of_values, unknown, worst_along
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -79,20 +79,22 @@ def economy(observations: Observations, indicator: int, axes: Axes, reference: R
     dense = rows.dense(given)
     # Arrays that no one can change need not be copied.
     dense.value.flags.writeable = dense.state.flags.writeable = False
-    made, lacking_parts = _clusters(dense, axes)
+    made, lost = _clusters(dense, axes)
     total, known = _totals(dense, given)
     if reference is None:
         parts, nation = _sum_over_areas(dense), known.sum(axis=0)
-        lacking, nation_lacking = lacking_parts, _anywhere(total.state)
+        nation_lost = _lost(total.state)
     else:
         parts, nation = reference.figures(name, axes.activities, observations.years)
-        lacking, nation_lacking = np.zeros_like(lacking_parts), np.zeros(len(nation), bool)
+        lost, nation_lost = np.zeros_like(lost), np.zeros(len(nation), np.int8)
         _require_whole(dense, parts, reference, axes, observations, name)
     national = parts if axes.weights is None else axes.weights.T @ parts
     for figures in (national, nation, known):
         if not np.isfinite(figures).all():
             cure = "give them in a larger unit"
             raise InputError("figures too large to be added up", file=observations.rows.file, value=name, cure=cure)
+    # Where nothing is known of a sum that lacks something, it is no zero.
+    national_state, nation_state = (np.where(one > 0, 0, of) for one, of in ((national, lost), (nation, nation_lost)))
     cube = Cube(
         areas=observations.areas,
         clusters=axes.clusters,
@@ -101,10 +103,12 @@ def economy(observations: Observations, indicator: int, axes: Axes, reference: R
         state=made.state,
         area_total=total.value,
         area_total_state=total.state,
-        national=national,
-        nation=nation,
+        national=np.where(national_state >= State.SUPPRESSED, np.nan, national),
+        national_state=national_state,
+        nation=np.where(nation_state >= State.SUPPRESSED, np.nan, nation),
+        nation_state=nation_state,
     )
-    return Economy(name, cube, lacking, nation_lacking)
+    return Economy(name, cube, lost >= State.SUPPRESSED, nation_lost >= State.SUPPRESSED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,14 +187,13 @@ class _Selection:
             raise self.observations.rows.twice(("area", "activity", "year", "indicator")) from None
 
 
-def _clusters(dense: Dense, axes: Axes) -> tuple[Clusters, Flags]:
-    """Figures of clusters, and where (C, Y) some part of one is lacking in some area."""
-    parts = _anywhere(dense.state)
+def _clusters(dense: Dense, axes: Axes) -> tuple[Clusters, States]:
+    """Figures of clusters, and the state (C, Y) of what is lacking of one in some area; observed where nothing is."""
+    parts = _lost(dense.state)
     if axes.weights is None:
         return Clusters(dense.value, dense.state, np.zeros(0, np.int16)), parts
     made = clusters_from_activities(dense.value, dense.state, axes.weights)
-    count = (axes.weights > 0).T.astype(np.int32) @ parts.astype(np.int32)
-    return made, np.asarray(count > 0)
+    return made, np.array([parts[own].max(axis=0, initial=0) for own in (axes.weights > 0).T], np.int8)
 
 
 def _totals(dense: Dense, given: Dense) -> tuple[Dense, Floats]:
@@ -210,9 +213,9 @@ def _sum_over_areas(dense: Dense) -> Floats:
     return np.asarray(np.nansum(dense.value, axis=0))
 
 
-def _anywhere(state: States) -> Flags:
-    """Where some area has a figure that is not known; what is not applicable is lacking in no sum."""
-    return np.asarray(((state == State.SUPPRESSED) | (state == State.NOT_COLLECTED)).any(axis=0))
+def _lost(state: States) -> States:
+    """Worst state of the figures that some area lacks, observed where none does; one not applicable is in no sum."""
+    return np.asarray(np.where(state == State.NOT_APPLICABLE, np.int8(State.OBSERVED), unknown(state)).max(axis=0))
 
 
 def _require_whole(

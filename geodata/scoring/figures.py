@@ -39,7 +39,8 @@ def score_economy(economy: Economy, rule: StarRule | None) -> Scored:
     -------
     Scored
         Its `state` is the worst of the figure and the three measures, so that it tells of an empty one why it is.
-        A figure above zero that is measured against a national sum with a part missing is estimated.
+        A figure above zero that is measured against a national sum with a part missing is estimated; against a sum of
+        which nothing is known, shares are missing in the state of that part.
 
     Raises
     ------

@@ -76,6 +76,11 @@ def _derived(
     return _plain(value(), state) if has_zero else Figure(value(), state)
 
 
+def _unknown(*figures: Figure) -> list[Figure]:
+    """Of what a figure is measured against, that which is missing."""
+    return [figure for figure in figures if figure.state.is_missing]
+
+
 def _no_row(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
     """Zero, unless the total of the area was not collected or does not apply."""
     absent = [figure.state for figure in figures if figure.state >= State.NOT_COLLECTED]
@@ -171,7 +176,7 @@ def _same(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
 
 def _size(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
     own, national = figures
-    return _derived(lambda: own.value / national.value, [own], undefined=not national.value > 0)
+    return _derived(lambda: own.value / national.value, [own, *_unknown(national)], undefined=not national.value > 0)
 
 
 def _focus(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
@@ -183,7 +188,7 @@ def _lq(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figure:
     own, total, national, nation = figures
     return _derived(
         lambda: own.value / total.value / (national.value / nation.value),
-        [own, total],
+        [own, total, *_unknown(national, nation)],
         undefined=not total.value > 0 or not national.value > 0,
     )
 
@@ -197,7 +202,7 @@ def _regional(_: Sequence[Input], figures: Sequence[Figure], __: Given) -> Figur
     now, base, national, before = figures
     return _derived(
         lambda: now.value / base.value - national.value / before.value,
-        [now, base],
+        [now, base, *_unknown(national, before)],
         undefined=base.value == 0 or not before.value > 0,
         has_zero=False,
     )
@@ -330,7 +335,7 @@ def _moran(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figur
 def _standard_error(_: Sequence[Input], figures: Sequence[Figure], given: Given) -> Figure:
     """By the delta method, over the areas whose figure and total are both known."""
     own, total, national, nation = (figure.value for figure in figures)
-    state = _worst(figures[:2])
+    state = _worst([*figures[:2], *_unknown(*figures[2:])])
     if state.is_missing or not total > 0 or not national > 0:
         return _missing(state if state.is_missing else State.NOT_APPLICABLE)
     values, totals = _floats(given["e_ij"]), _floats(given["e_j"])

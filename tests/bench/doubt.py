@@ -56,7 +56,9 @@ def _cube() -> Cube:
         area_total=total,
         area_total_state=np.zeros(total.shape, np.int8),
         national=value.sum(axis=0),
+        national_state=np.zeros(value.shape[1:], np.int8),
         nation=total.sum(axis=0),
+        nation_state=np.zeros(value.shape[2:], np.int8),
     )
 
 

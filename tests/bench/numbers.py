@@ -85,7 +85,9 @@ def scores(rows: Observations) -> list[measures.Values]:
         area_total=total,
         area_total_state=np.zeros(total.shape, np.int8),
         national=np.nansum(made.value, axis=0),
+        national_state=np.zeros(made.value.shape[1:], np.int8),
         nation=total.sum(axis=0),
+        nation_state=np.zeros(YEARS, np.int8),
     )
     found = [measures.compute(measure.id, cube) for measure in measures.all()]
     lq.symmetric(found[1].value)

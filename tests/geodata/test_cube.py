@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -18,12 +18,14 @@ CUBE = Cube(
     area_total=np.array([[9.0, 9.0], [8.0, 8.0]]),
     area_total_state=np.zeros((2, 2), np.int8),
     national=np.array([[3.0, 7.0]]),
+    national_state=np.zeros((1, 2), np.int8),
     nation=np.array([17.0, 17.0]),
+    nation_state=np.zeros(2, np.int8),
 )
 
 
 def test_arrays_of_a_cube_are_read_only() -> None:
-    for array in (CUBE.value, CUBE.state, CUBE.area_total, CUBE.area_total_state, CUBE.national, CUBE.nation):
+    for array in (getattr(CUBE, field.name) for field in fields(Cube)[3:]):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
 
@@ -47,7 +49,7 @@ def test_cube_of_some_areas_keeps_the_country() -> None:
     assert part.nation is CUBE.nation
 
 
-@pytest.mark.parametrize("name", ["value", "state", "area_total", "area_total_state", "national", "nation"])
+@pytest.mark.parametrize("name", [field.name for field in fields(Cube)][3:])
 def test_array_of_another_shape_is_named(name: str) -> None:
     with pytest.raises(InputError, match="another shape") as caught:
         replace(CUBE, **{name: np.zeros((7,))})  # type: ignore[arg-type]
@@ -60,6 +62,16 @@ def test_figures_and_states_must_agree(figure: float, state: State) -> None:
     value[0, 0, 0], states[0, 0, 0] = figure, state
     with pytest.raises(InputError, match="disagree"):
         replace(CUBE, value=value, state=states)
+    for name in ("national", "nation"):
+        with pytest.raises(InputError, match="disagree") as caught:
+            replace(
+                CUBE,
+                **{
+                    name: np.full(getattr(CUBE, name).shape, figure),
+                    f"{name}_state": np.full(getattr(CUBE, name).shape, state),
+                },
+            )  # type: ignore[arg-type]
+        assert caught.value.column == name
 
 
 def test_negative_figures_are_refused() -> None:

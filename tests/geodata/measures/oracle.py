@@ -10,6 +10,7 @@ Cell = tuple[int, int, int]
 Figure = tuple[float | None, int]
 Table = dict[Cell, Figure]
 Totals = dict[tuple[int, int], Figure]
+Nationals = dict[tuple[int, int], Figure]
 
 
 def combine(*states: int) -> int:
@@ -74,12 +75,12 @@ def one_cluster(
     return figure(known + estimated, state), lacking
 
 
-def size(cells: Table, national: dict[tuple[int, int], float]) -> Table:
+def size(cells: Table, national: Nationals) -> Table:
     found: Table = {}
     for (area, cluster, year), (value, state) in cells.items():
-        whole = national[cluster, year]
-        if value is None:
-            found[area, cluster, year] = (None, state)
+        whole, whole_state = national[cluster, year]
+        if value is None or whole is None:
+            found[area, cluster, year] = (None, combine(state, lost(whole_state)))
         elif not whole > 0:
             found[area, cluster, year] = (None, NOT_APPLICABLE)
         else:
@@ -100,39 +101,50 @@ def focus(cells: Table, totals: Totals) -> Table:
     return found
 
 
-def lq(cells: Table, totals: Totals, national: dict[tuple[int, int], float], nation: dict[int, float]) -> Table:
+def lq(cells: Table, totals: Totals, national: Nationals, nation: dict[int, Figure]) -> Table:
     found: Table = {}
-    for cell, (share, state) in focus(cells, totals).items():
-        whole = national[cell[1], cell[2]]
-        if share is None:
-            found[cell] = (None, state)
-        elif not whole > 0:
+    for cell, (value, state) in cells.items():
+        area, cluster, year = cell
+        total, total_state = totals[area, year]
+        whole, whole_state = national[cluster, year]
+        country, country_state = nation[year]
+        if value is None or total is None or whole is None or country is None:
+            found[cell] = (None, combine(state, total_state, lost(whole_state), lost(country_state)))
+        elif total == 0 or not whole > 0:
             found[cell] = (None, NOT_APPLICABLE)
         else:
-            found[cell] = figure(share / (whole / nation[cell[2]]), state)
+            found[cell] = figure(value / total / (whole / country), state, total_state)
     return found
+
+
+def lost(state: int) -> int:
+    """State of a whole as far as it is missing: an estimated one leaves the parts what they are."""
+    return state if state >= SUPPRESSED else OBSERVED
 
 
 def half_width(
     cell: Cell,
     cells: Table,
     totals: Totals,
-    national: dict[tuple[int, int], float],
-    nation: dict[int, float],
+    national: Nationals,
+    nation: dict[int, Figure],
 ) -> float:
     """1.96 standard errors by the delta method, summing over the other areas one by one."""
     area, cluster, year = cell
-    whole = national[cluster, year] / nation[year]
+    of_cluster, country = national[cluster, year][0], nation[year][0]
+    assert of_cluster is not None
+    assert country is not None
+    whole = of_cluster / country
     others = 0.0
     for other in {one for one, _ in totals}:
         value, total = cells[other, cluster, year][0], totals[other, year][0]
         if other != area and value is not None and total:
             part = value / total
-            others += (total / nation[year]) ** 2 * part * (1 - part) / total
+            others += (total / country) ** 2 * part * (1 - part) / total
     value, total = cells[cell][0], totals[area, year][0]
     assert value is not None
     assert total
-    part, weight = value / total, total / nation[year]
+    part, weight = value / total, total / country
     own = part * (1 - part) / total
     variance = own * (1 / whole - part * weight / whole**2) ** 2 + part**2 / whole**4 * others
     return 1.959963984540054 * math.sqrt(variance)
@@ -151,6 +163,25 @@ def growth(cells: Table, years: tuple[int, ...], window: int = 3) -> Table:
             found[area, cluster, year] = (None, NOT_APPLICABLE)
         else:
             found[area, cluster, year] = figure((value / base) ** (1 / window) - 1, state, base_state)
+    return found
+
+
+def regional(cells: Table, national: Nationals, years: tuple[int, ...], window: int = 3) -> Table:
+    found: Table = {}
+    for (area, cluster, year), (value, state) in cells.items():
+        if years[year] - window not in years:
+            found[area, cluster, year] = (None, NOT_APPLICABLE)
+            continue
+        before = years.index(years[year] - window)
+        base, base_state = cells[area, cluster, before]
+        (whole, whole_state), (start, start_state) = national[cluster, year], national[cluster, before]
+        states = (state, base_state, lost(whole_state), lost(start_state))
+        if value is None or base is None or whole is None or start is None:
+            found[area, cluster, year] = (None, combine(*states))
+        elif base == 0 or start == 0:
+            found[area, cluster, year] = (None, NOT_APPLICABLE)
+        else:
+            found[area, cluster, year] = (value / base - whole / start, combine(*states))
     return found
 
 

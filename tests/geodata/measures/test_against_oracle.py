@@ -9,20 +9,26 @@ from geodata.measures import compute, lq
 from geodata.stars import Criterion, JobsGate, StarRule, preset, resolve
 from tests.geodata.measures import oracle
 from tests.geodata.measures.agreement import assert_agree
-from tests.geodata.measures.oracle import Table
+from tests.geodata.measures.oracle import SUPPRESSED, Figure, Nationals, Table
 from tests.geodata.measures.worlds import World, worlds
 
-Nationals = tuple[dict[tuple[int, int], float], dict[int, float]]
 
-
-def nationals(cells: Table, world: World) -> Nationals:
+def nationals(cells: Table, world: World) -> tuple[Nationals, dict[int, Figure]]:
     national = {(cluster, year): 0.0 for _, cluster, year in cells}
     for (_, cluster, year), (value, _) in cells.items():
         national[cluster, year] += value or 0.0
     nation = dict.fromkeys(range(world.shape[2]), 0.0)
     for (_, year), (total, _) in world.totals.items():
         nation[year] += total or 0.0
-    return national, nation
+    withheld, country = world.withheld.tolist(), world.nation_withheld.tolist()
+    return (
+        {cell: known(value, withheld[cell[0]][cell[1]]) for cell, value in national.items()},
+        {year: known(value, country[year]) for year, value in nation.items()},
+    )
+
+
+def known(value: float, state: int) -> Figure:
+    return (None if state >= SUPPRESSED else value), state
 
 
 @given(worlds())
@@ -60,7 +66,11 @@ def consistent(world: World, cells: Table) -> bool:
         for (area, _, year), (value, _) in cells.items()
         for total in [world.totals[area, year][0]]
     )
-    return fits and all(whole <= nation[year] for (_, year), whole in national.items())
+    return fits and all(
+        whole is None or country is None or whole <= country
+        for (_, year), (whole, _) in national.items()
+        for country in [nation[year][0]]
+    )
 
 
 @given(worlds())
@@ -85,6 +95,13 @@ def test_location_quotient_agrees(world: World) -> None:
 def test_growth_agrees(world: World) -> None:
     found = compute("growth", world.cube())
     assert_agree(found.value, found.state, oracle.growth(world.oracle()[0], world.years))
+
+
+@given(worlds(years=4))
+def test_regional_effect_agrees(world: World) -> None:
+    cells, _ = world.oracle()
+    found = compute("regional", world.cube())
+    assert_agree(found.value, found.state, oracle.regional(cells, nationals(cells, world)[0], world.years))
 
 
 CUTS = st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 4))

@@ -40,15 +40,16 @@ def test_it_is_the_regional_part_of_shift_share_over_the_base(world: World) -> N
     there = ~np.isnan(effect) & (base != 0)
     assert not np.isnan(found[there]).any()
     # The three parts need the total of the country, the one beyond the cluster does not.
-    if sample.nation[0] > 0:
+    if sample.nation[0] > 0 and not np.isnan(sample.nation[WINDOW]):
         assert np.array_equal(there, ~np.isnan(found))
     assert found[there] == pytest.approx(effect[there] / base[there], abs=1e-9)
 
 
 def test_without_the_country_at_the_end_there_is_no_effect_rather_than_a_wrong_one() -> None:
-    sample = cube([[[10.0, 20.0]]], [[99.0, 99.0]], national=[[40.0, np.nan]], years=YEARS)
+    country = {"national": [[40.0, np.nan]], "national_state": [[State.OBSERVED, State.SUPPRESSED]]}
+    sample = cube([[[10.0, 20.0]]], [[99.0, 99.0]], **country, years=YEARS)
     found = compute("regional", sample)
     assert np.isnan(found.value[0, 0, 1])
-    assert found.state[0, 0, 1] == State.NOT_APPLICABLE
+    assert found.state[0, 0, 1] == State.SUPPRESSED
     parts = between(sample, *YEARS)
-    assert {part.state.item() for part in vars(parts).values()} == {State.NOT_APPLICABLE}
+    assert {part.state.item() for part in vars(parts).values()} == {State.SUPPRESSED}

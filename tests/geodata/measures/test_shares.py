@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from geodata.measures import focus, size, value
+from geodata.measures import compute, focus, size, value
 from geodata.states import State
 from tests.geodata.measures.samples import cube, one_year
 
@@ -47,6 +47,25 @@ def test_value_is_passed_through_with_its_state() -> None:
 
 def test_size_needs_a_national_figure() -> None:
     assert size.compute(one_year([[0.0]], [10.0])).state.item() == State.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("lost", [State.SUPPRESSED, State.NOT_COLLECTED])
+def test_a_country_that_is_not_known_leaves_shares_unknown_for_its_own_reason(lost: State) -> None:
+    country = {"national": [[np.nan]], "national_state": [[lost]]}
+    sample = cube([[[4.0]], [[0.0]], [[np.nan]]], [[10.0]] * 3, state=[[[0]], [[1]], [[4]]], **country)
+    for measure in ("size", "lq", "slq", "lq_z", "stars"):
+        assert compute(measure, sample).state[:, 0, 0].tolist() == [lost, lost, State.NOT_COLLECTED], measure
+    assert compute("focus", sample).state[:, 0, 0].tolist() == [State.OBSERVED, State.ZERO, State.NOT_COLLECTED]
+
+
+def test_an_estimated_country_leaves_shares_what_they_are() -> None:
+    sample = cube([[[4.0]]], [[10.0]], national_state=[[State.ESTIMATED]], nation_state=[State.ESTIMATED])
+    assert {compute(measure, sample).state.item() for measure in ("size", "lq")} == {State.OBSERVED}
+
+
+def test_a_country_whose_total_is_not_known_has_shares_but_no_quotients() -> None:
+    sample = cube([[[4.0]]], [[10.0]], nation=[np.nan], nation_state=[State.SUPPRESSED])
+    assert [compute(measure, sample).state.item() for measure in ("size", "lq")] == [State.OBSERVED, State.SUPPRESSED]
 
 
 def test_size_does_not_need_the_total_of_the_area() -> None:

@@ -27,6 +27,8 @@ class World:
     fill: NDArray[np.float64]
     shape: tuple[int, int, int]
     filled: bool
+    withheld: NDArray[np.int8]
+    nation_withheld: NDArray[np.int8]
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -60,8 +62,10 @@ class World:
             state=made.state,
             area_total=total,
             area_total_state=total_state,
-            national=np.nansum(made.value, axis=0),
-            nation=np.nansum(total, axis=0),
+            national=np.where(self.withheld >= SUPPRESSED, np.nan, np.nansum(made.value, axis=0)),
+            national_state=self.withheld,
+            nation=np.where(self.nation_withheld >= SUPPRESSED, np.nan, np.nansum(total, axis=0)),
+            nation_state=self.nation_withheld,
         )
 
 
@@ -84,12 +88,16 @@ def worlds(draw: Callable[..., object], *, observed: bool = False, years: int = 
     total_state = draw(arrays(np.int8, (shape[0], shape[2]), elements=st.sampled_from([0, 0, 0, 0, 0, 2, 3, 4, 5])))
     fill = draw(arrays(np.float64, shape, elements=st.integers(0, 9).map(float)))
     filled = draw(st.booleans())
+    country = st.sampled_from([0, 0, 0, 0, 0, 2, 3, 4])
+    withheld = draw(arrays(np.int8, (clusters_count, shape[2]), elements=country))
+    nation_withheld = draw(arrays(np.int8, shape[2], elements=country))
     if observed:
+        withheld, nation_withheld = np.zeros_like(withheld), np.zeros_like(nation_withheld)
         state, total_state, rest = np.zeros_like(state), np.zeros_like(total_state), rest + 1
     rows = {index: cell(float(value[index]), int(state[index])) for index in np.ndindex(*shape) if present[index]}
     sums = (value * present).sum(axis=1) + rest
     totals = {index: cell(float(sums[index]), int(total_state[index])) for index in np.ndindex(*total_state.shape)}
-    return World(rows, shares, totals, fill, shape, bool(filled))
+    return World(rows, shares, totals, fill, shape, bool(filled), withheld, nation_withheld)
 
 
 def cell(value: float, state: int) -> tuple[float | None, int]:

@@ -75,11 +75,12 @@ def _one(case: Case, indicator: str) -> dict[tuple[str, str, int, str], Expected
     }
     totals, least = _totals(full, given, len(areas), len(activities), len(years))
     parts, nation, lacking, nation_lacking = _nation(case, full, totals, least, activities, years, indicator)
-    national = {
-        (cluster, year): sum(weights[activity][cluster] * parts[activity, year] for activity in range(len(activities)))
-        for cluster in range(len(names))
-        for year in range(len(years))
-    }
+    national = {}
+    for cluster in range(len(names)):
+        for year in range(len(years)):
+            own = [activity for activity in range(len(activities)) if weights[activity][cluster] > 0]
+            whole = sum(weights[activity][cluster] * parts[activity, year] for activity in own)
+            national[cluster, year] = _whole(whole, max((lacking[activity, year] for activity in own), default=0))
     sizes, focuses = oracle.size(clusters, national), oracle.focus(clusters, totals)
     ratios = oracle.lq(clusters, totals, national, nation)
     found = {}
@@ -145,20 +146,32 @@ def _nation(
     activities: list[str],
     years: list[int],
     indicator: str,
-) -> tuple[dict[tuple[int, int], float], dict[int, float], dict[tuple[int, int], bool], dict[int, bool]]:
+) -> tuple[dict[tuple[int, int], float], dict[int, Figure], dict[tuple[int, int], int], dict[int, int]]:
+    """Sums of activities and of all, and the worst state of what each lacks, 0 where it lacks nothing."""
     hidden = (SUPPRESSED, NOT_COLLECTED)
     parts = {(activity, year): 0.0 for activity in range(len(activities)) for year in range(len(years))}
-    lacking = dict.fromkeys(parts, False)
+    lacking = dict.fromkeys(parts, 0)
     for (_, activity, year), (value, state) in full.items():
         parts[activity, year] += value or 0.0
-        lacking[activity, year] |= state in hidden
-    nation = {year: sum(one for (_, when), one in least.items() if when == year) for year in range(len(years))}
-    partly = {year: any(totals[key][1] in hidden for key in totals if key[1] == year) for year in range(len(years))}
+        lacking[activity, year] = max(lacking[activity, year], state if state in hidden else 0)
+    partly = {
+        year: max((state for (_, when), (_, state) in totals.items() if when == year and state in hidden), default=0)
+        for year in range(len(years))
+    }
+    nation = {
+        year: _whole(sum(one for (_, when), one in least.items() if when == year), partly[year])
+        for year in range(len(years))
+    }
     if case.reference is None:
         return parts, nation, lacking, partly
     parts = {
         (activity, year): case.reference.get((activities[activity], years[year], indicator), 0.0)
         for activity, year in parts
     }
-    nation = {year: case.reference["TOTAL", years[year], indicator] for year in range(len(years))}
-    return parts, nation, dict.fromkeys(lacking, False), dict.fromkeys(partly, False)
+    nation = {year: (case.reference["TOTAL", years[year], indicator], OBSERVED) for year in range(len(years))}
+    return parts, nation, dict.fromkeys(lacking, 0), dict.fromkeys(partly, 0)
+
+
+def _whole(known: float, lacking: int) -> Figure:
+    """A sum of which nothing is known although something is there is unknown, and no zero."""
+    return (None, lacking) if lacking and not known > 0 else (known, OBSERVED)

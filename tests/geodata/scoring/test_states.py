@@ -93,6 +93,13 @@ def test_a_national_sum_that_lacks_an_area_makes_estimates_and_is_told(tmp_path:
     assert next(line for line in text if line.startswith("02,y")).endswith("observed")
 
 
+@pytest.mark.parametrize("lost", ["suppressed", "not_collected"])
+def test_a_zero_beside_nothing_but_missing_figures_is_measured_against_an_unknown_sum(lost: str) -> None:
+    found = scores(table([*TOTALS, f"01,x,2020,employment,,{lost}", "02,x,2020,employment,0,"]))
+    row = found["02", "x", 2020, "employment"]
+    assert [row[name] for name in ("value", "size", "focus", "lq", "state")] == ["0", "", "0", "", lost]
+
+
 def test_what_is_not_applicable_is_lacking_in_no_sum(tmp_path: Path) -> None:
     lines = [*TOTALS, "01,x,2020,employment,,not_applicable", "02,x,2020,employment,4,"]
     out, notes = run_files(tmp_path, table(lines))

@@ -105,6 +105,22 @@ def test_a_class_of_another_revision_leads_to_the_sheet_through_weight_and_share
     assert as_data(found)["recomputed"]["whole"]
 
 
+@pytest.mark.parametrize("measure", ["size", "lq", "slq", "intensity"])
+def test_a_country_that_is_not_known_is_the_cause_that_a_trace_tells(official: dict[str, Atlas], measure: str) -> None:
+    atlas = official["sgk"]
+    cube = atlas.cubes["province", "establishments"]
+    lost = [place for place, state in enumerate(cube.national_state[:, 0]) if state >= State.SUPPRESSED]
+    assert lost
+    for place in lost:
+        area = int(np.flatnonzero(cube.state[:, place, 0] < State.SUPPRESSED)[0])
+        found = of(atlas, cube.areas[area], cluster=cube.clusters[place], measure=measure, indicator="establishments")
+        country = State(int(cube.national_state[place, 0]))
+        assert found.step.figure.state == found.again.state == country != State.NOT_APPLICABLE
+        assert found.agrees
+        told = [item.step.figure.state for one in steps(found.step) for item in one.inputs if item.symbol == "e_i"]
+        assert country in told
+
+
 def test_an_area_that_no_file_has_says_so(official: dict[str, Atlas]) -> None:
     found = of(official["sgk"], "16001", cluster="otomotiv", measure="value")
     assert found.step.figure.state == State.NOT_COLLECTED
