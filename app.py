@@ -65,7 +65,7 @@ def create_app(settings: Settings) -> AtlasDash:
         route.register(server, atlases, settings.prefix)
     files.register(server, atlases, settings.prefix, settings.public)
     style, script = assets.register(server, settings.prefix)
-    addresses = Addresses(style, script, settings.frame_ancestors)
+    addresses = Addresses(style, script, assets.plotly(settings.prefix), settings.frame_ancestors)
     docs.register(server, atlases, settings.prefix, addresses)
     embeds.register(server, atlases, settings.prefix, addresses, settings.public)
     present.register(server, atlases, settings.prefix, addresses, settings.public)

@@ -23,8 +23,11 @@ SCRIPTS = (
         f"atlas/{name}.js"
         for name in ("doubt", "ranking", "card", "table", "lab", "framing", "sealing", "main", "controls", "coverage")
     ),
-    *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "embed", "builder")),
-    *(f"atlas/{name}.js" for name in ("check", "weighting", "pilots", "packing", "deck", "menu", "printing")),
+    *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "charts", "embed")),
+    *(
+        f"atlas/{name}.js"
+        for name in ("builder", "check", "weighting", "pilots", "packing", "deck", "menu", "printing")
+    ),
 )
 
 

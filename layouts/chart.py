@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from dash import dcc, html
-from plotly.io.json import to_json_plotly
+from dash import html
 
 from layouts.contents.table import Column, Head, Table, Value, reading
 from layouts.context import Context
 from layouts.parts.attributes import attributes
+from layouts.parts.plotted import plotted
 from layouts.parts.source_line import source_line
 from layouts.parts.table import table
 from layouts.plot import Figure
@@ -65,7 +64,7 @@ def figure_of(context: Context, id_: str, chart: Chart) -> html.Figure:
     return html.Figure(
         [
             html.H3(chart.title, id=f"chart-{id_}"),
-            _plot(context, chart.figure),
+            plotted(context, chart.figure),
             html.Details(
                 [html.Summary(t("chart.table")), _twin(context, chart)],
                 className="twin",
@@ -76,15 +75,6 @@ def figure_of(context: Context, id_: str, chart: Chart) -> html.Figure:
         className=f"chart chart-{id_}",
         **attributes(aria_labelledby=f"chart-{id_}"),
     )
-
-
-def _plot(context: Context, figure: Figure) -> dcc.Graph | html.Div:
-    """Place of the picture: a component of Dash, and in a frame, which does without Dash, the figure for a script."""
-    height = {"height": f"{figure['layout']['height']}px"}
-    if context.embed is not None:
-        return html.Div(className="plot", style=height, **attributes(data_figure=to_json_plotly(figure)))
-    config: Any = {"displayModeBar": False, "locale": context.view.lang, "responsive": True, "scrollZoom": False}
-    return dcc.Graph(figure=figure, config=config, style=height, className="plot")
 
 
 def _twin(context: Context, chart: Chart) -> html.Div:

@@ -45,12 +45,11 @@ def embed_document(
     context: Context,
     problems: Sequence[Problem],
     addresses: Addresses,
-    plotly: str,
     kept: Mapping[str, str],
 ) -> str:
     """Document of a page in a frame.
 
-    ``plotly`` is the address of the script for charts, ``kept`` are the parts of the query beside the view.
+    ``kept`` are the parts of the query beside the view.
     """
     place = find(context.path)
     if place is None:
@@ -58,7 +57,7 @@ def embed_document(
     page = modules()[place.page.id]
     body = [html.Div(notes(problems, context.view.lang)), *page.body(context)]
     told = boot(context, addresses)
-    told["embed"] = {"plotly": plotly, "kept": [f"{key}={one}" for key, one in kept.items()]}
+    told["embed"] = {"kept": [f"{key}={one}" for key, one in kept.items()]}
     return _DOCUMENT.format(
         lang=context.view.lang,
         theme=context.view.theme,

@@ -109,12 +109,6 @@ def _nothing(props: Mapping[str, Any]) -> str:
     return ""
 
 
-def _graph(props: Mapping[str, Any]) -> str:
-    """Place of a chart, as high as it will be, until Plotly has come."""
-    height = props.get("style", {}).get("height") or f"{props['figure']['layout']['height']}px"
-    return f'<div class="{escape(props.get("className", ""))}" style="height:{height}"></div>'
-
-
 def _link(props: Mapping[str, Any]) -> str:
     return _tag("a", {key: value for key, value in props.items() if key != "refresh"})
 
@@ -124,7 +118,6 @@ _CONTROLS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "RadioItems": _radio,
     "Input": _input,
     "Link": _link,
-    "Graph": _graph,
     "Location": _nothing,
     "Store": _nothing,
 }

@@ -99,10 +99,11 @@ _UNUSED = re.compile(r'<script src="[^"]*(?:dash_table/bundle|deps/polyfill)[^"]
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where style and script are served, hashed; ``ancestors`` are the sites that may show embeds, beside this one."""
+    """Where style, script and Plotly are served, hashed; ``ancestors`` are other sites that may show embeds."""
 
     style: str
     script: str
+    plotly: str
     ancestors: tuple[str, ...] = ()
 
 
@@ -180,6 +181,7 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
         "prefix": context.prefix,
         "base": context.prefix + ("" if context.embed is None else "embed/"),
         "embed": None,
+        "plotly": addresses.plotly,
         "embeds": _embeds(context) if place and place.page.embeds else None,
         "ancestors": addresses.ancestors,
         "files": files_of(context),

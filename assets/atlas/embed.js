@@ -52,23 +52,7 @@
     return document.querySelector("[data-panel]") !== null && SERVED.some((key) => view[key] !== kume.current.view[key]);
   }
 
-  /** Draw the charts of the page once Plotly, which only pages with charts ask for, has come. */
-  function charts() {
-    const places = document.querySelectorAll("[data-figure]");
-    if (!places.length) return;
-    const script = document.createElement("script");
-    script.src = embed.plotly;
-    script.addEventListener("load", () => {
-      for (const place of places) {
-        const { data, layout } = JSON.parse(place.dataset.figure);
-        window.Plotly.newPlot(place, data, layout, { displayModeBar: false, locale: kume.boot.lang, responsive: true, scrollZoom: false });
-      }
-    });
-    document.body.append(script);
-  }
-
   window.addEventListener("message", greeted);
-  charts();
   document.documentElement.dataset.ready = "embed";
   kume.embed = { chosen, served };
 })();

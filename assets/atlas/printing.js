@@ -11,9 +11,9 @@
     const address = location.search.length > LONGEST ? page : page + location.search;
     document.documentElement.style.setProperty("--paper-address", JSON.stringify(address));
     // Charts are drawn for the screen and have no smaller form.
-    for (const chart of document.querySelectorAll(".plot")) chart.style.zoom = Math.min(1, ROOM / chart.offsetWidth);
+    for (const chart of document.querySelectorAll(".js-plotly-plot")) chart.style.zoom = Math.min(1, ROOM / chart.offsetWidth);
   });
   addEventListener("afterprint", () => {
-    for (const chart of document.querySelectorAll(".plot")) chart.style.zoom = "";
+    for (const chart of document.querySelectorAll(".js-plotly-plot")) chart.style.zoom = "";
   });
 })();

@@ -13,6 +13,7 @@
     holder.innerHTML = element.getAttribute(NAME);
     filled.set(element, [...holder.childNodes]);
     element.append(...holder.childNodes);
+    window.kume.charts.watch(element);
   }
 
   new MutationObserver((changes) => {

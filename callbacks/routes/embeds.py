@@ -35,13 +35,12 @@ _DAY = 86_400
 def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses, public: str) -> None:
     """Answer the three."""
     script = (ASSETS / "host" / "embed.js").read_bytes()
-    plotly = f"{prefix}_dash-component-suites/plotly/package_data/plotly.min.js"
 
     made: Kept[str] = Kept(CACHED)
 
     def written(context: Context, problems: Problems, kept: tuple[tuple[str, str], ...]) -> str:
         key = (*context.key, problems, kept)
-        return made.get(key, lambda: embed_document(context, problems, addresses, plotly, dict(kept)))
+        return made.get(key, lambda: embed_document(context, problems, addresses, dict(kept)))
 
     @server.get(f"{prefix}embed/<path:path>")
     def embed(path: str) -> Response:

@@ -112,7 +112,7 @@ def _contents(pack: Pack) -> dict[str, Any]:
 
 def _boot(pack: Pack, context: Context, path: str) -> dict[str, Any]:
     """What the scripts start with; they read the view from the address themselves."""
-    made = boot(context, Addresses("", ""))
+    made = boot(context, Addresses("", "", ""))
     made["choices"] |= {"cluster": list(pack.clusters), "level": ["ibbs1", "ibbs2", "province"]}
     made["page"] = made["page"] or {"id": path, "argument": ""}
     # Only the page of the map has a map that its scripts draw from figures.

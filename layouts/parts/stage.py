@@ -12,6 +12,7 @@ from layouts.files import QUICK
 from layouts.grades import grade_note
 from layouts.parts.attributes import attributes, following
 from layouts.parts.embed_button import embed_button
+from layouts.scene import Scene
 
 
 def stage(context: Context, beside: Sequence[Any]) -> html.Div:
@@ -20,7 +21,12 @@ def stage(context: Context, beside: Sequence[Any]) -> html.Div:
     return html.Div(
         [
             html.Section(
-                [slot("title"), slot("map"), slot("legend"), *([_foot(context)] if context.embed is None else [])],
+                [
+                    slot("title", _title(context)),
+                    slot("map"),
+                    slot("legend"),
+                    *([_foot(context)] if context.embed is None else []),
+                ],
                 className="figure",
                 id="map",
                 tabIndex="-1",
@@ -32,9 +38,30 @@ def stage(context: Context, beside: Sequence[Any]) -> html.Div:
     )
 
 
-def slot(name: str) -> html.Div:
-    """Place of a part that the browser draws."""
-    return html.Div(className=f"slot slot-{name}", **attributes(data_slot=name))
+def slot(name: str, children: Sequence[Any] | None = None) -> html.Div:
+    """Place of a part that the browser draws; ``children`` stand there until it has."""
+    return html.Div(children, className=f"slot slot-{name}", **attributes(data_slot=name))
+
+
+def _title(context: Context) -> list[Any]:
+    """What the script will write, so that nothing moves when it does."""
+    scene = Scene.of(context)
+    heading = html.H2 if context.path else html.H1
+    tag = html.Span(context.t("banner.illustrative_short"), className="tag")
+    said: list[Any] = [scene.subtitle, tag] if context.atlas.manifest.illustrative else [scene.subtitle]
+    return [*_above(context), heading(scene.finding), html.P(said, className="subtitle")]
+
+
+def _above(context: Context) -> list[html.Nav]:
+    """Way back from a province or a district."""
+    view, atlas, t = context.view, context.atlas, context.t
+    province = atlas.focus(view)
+    if province is None:
+        return []
+    way: list[Any] = [html.A(t("map.up"), href=context.here(level=None, area=None))]
+    for code in dict.fromkeys((province, view.area or province)):
+        way += [html.Span("›", **attributes(aria_hidden="true")), html.Span(atlas.area(code).called(view.lang))]
+    return [html.Nav(way, className="crumbs", **attributes(aria_label=t("map.breadcrumb")))]
 
 
 def _foot(context: Context) -> html.Div:

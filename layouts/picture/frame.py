@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from layouts.document import Document
 from layouts.picture.fonts import FAMILY, wrap
 from layouts.picture.svg import number, tag, text
 from layouts.tokens import tokens
+
+if TYPE_CHECKING:
+    from layouts.document import Document
 
 MARGIN = 32.0
 PAD = 16.0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from geodata.readiness import Case, tool
 from layouts import plot
 from layouts.contents.table import Column, Value
 from layouts.context import Context
 from layouts.numbers import format_value
+from layouts.parts.plotted import plotted
 from layouts.readiness import names
 from layouts.readiness.bars import bars
 from layouts.readiness.headings import asked, own
@@ -67,13 +68,7 @@ def draw(context: Context, case: Case) -> list[Any]:
         key = html.Span(className=f"part-key part-{number % len(plot.CATEGORIES)}")
         share = None if level.index is None else level.index / 100
         drawn.append(([key, sectors[level.sector]], share, said, " · ".join([*headings, *missing])))
-    graph = dcc.Graph(
-        figure=_radar(context, case),
-        config={"displayModeBar": False, "locale": lang, "responsive": True, "scrollZoom": False},
-        style={"height": _HEIGHT},
-        className="plot",
-    )
-    return [html.Div([graph, bars(drawn)], className="ready-beside")]
+    return [html.Div([plotted(context, _radar(context, case), _HEIGHT), bars(drawn)], className="ready-beside")]
 
 
 def _said(context: Context, score: float | None) -> str:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+from dash import html
 
 from geodata.readiness import Case
 from layouts import plot
 from layouts.contents.table import Column, Value
 from layouts.context import Context
 from layouts.numbers import format_value
+from layouts.parts.plotted import plotted
 from layouts.parts.sheet import facts
 from layouts.readiness import names
 from layouts.readiness.headings import asked, option, own
@@ -79,13 +80,7 @@ def finding(context: Context, case: Case) -> str:
 
 def draw(context: Context, case: Case) -> list[Any]:
     """The network, and what it says in figures."""
-    graph = dcc.Graph(
-        figure=_figure(context, case),
-        config={"displayModeBar": False, "locale": context.view.lang, "responsive": True, "scrollZoom": False},
-        style={"height": f"{_HEIGHT}px"},
-        className="plot",
-    )
-    return [html.Div([graph, _facts(context, case)], className="ready-beside")]
+    return [html.Div([plotted(context, _figure(context, case)), _facts(context, case)], className="ready-beside")]
 
 
 def _facts(context: Context, case: Case) -> html.Dl:

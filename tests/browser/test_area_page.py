@@ -43,6 +43,7 @@ def test_a_chain_of_the_table_leads_to_its_page(visit: Visit) -> None:
 @pytest.mark.parametrize("lang", ["tr", "en"])
 def test_axe_finds_nothing_on_an_area_page(visit: Visit, path: str, lang: str) -> None:
     page = visit(f"{path}?lang={lang}")
+    page.locator(".chart-portfolio").scroll_into_view_if_needed()
     page.wait_for_selector(".chart-portfolio .main-svg")
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"][:90] for node in one["nodes"]]) for one in found] == []

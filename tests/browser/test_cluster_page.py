@@ -12,9 +12,11 @@ Visit = Callable[..., Page]
 
 def test_a_chart_reads_in_the_numbers_of_the_language(visit: Visit, complaints: list[str]) -> None:
     page = visit("/cluster/seramik")
+    page.locator(".chart-trend").scroll_into_view_if_needed()
     ticks = page.locator(".chart-trend .ytick text")
     expect(ticks.filter(has_text="10.000")).to_have_count(1)
     page = visit("/cluster/seramik?lang=en")
+    page.locator(".chart-trend").scroll_into_view_if_needed()
     expect(page.locator(".chart-trend .ytick text").filter(has_text="10,000")).to_have_count(1)
     assert complaints == []
 
@@ -52,6 +54,7 @@ def test_the_values_of_a_chart_can_be_reached_by_keyboard(visit: Visit) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast", "projector"])
 def test_axe_finds_nothing_on_a_cluster_page(visit: Visit, lang: str, theme: str) -> None:
     page = visit(f"/cluster/seramik?lang={lang}&theme={theme}")
+    page.locator(".chart-activities").scroll_into_view_if_needed()
     page.wait_for_selector(".chart-activities .main-svg")
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"][:90] for node in one["nodes"]]) for one in found] == []

@@ -177,5 +177,6 @@ def _legend(traces: Sequence[Mapping[str, Any]], own: Sequence[str], plane: Plan
     for trace, colour in zip(traces, own, strict=True):
         parts.append(legend_mark(trace, x, y, colour))
         parts.append(plane.label(str(trace["name"]), x + 12, y + 4))
-        x += 12 + text_width(str(trace["name"]), SIZE) + 26
+        # Where the typeface is missing, another one may be wider.
+        x += 12 + 1.15 * text_width(str(trace["name"]), SIZE) + 26
     return parts
