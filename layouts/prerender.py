@@ -40,8 +40,10 @@ def to_html(node: Any) -> str:
     props: dict[str, Any] = {name: own[name] for name in names if own[name] is not None}
     if node._namespace == "dash_html_components":
         return _tag(kind.lower(), props)
+    if kind in _INVISIBLE:
+        return ""
     try:
-        return _CONTROLS[kind](props)
+        return CONTROLS[kind](props)
     except KeyError:
         raise TypeError(f"no HTML form is known for {node._namespace}.{kind}") from None
 
@@ -105,19 +107,10 @@ def _input(props: Mapping[str, Any]) -> str:
     return _tag("input", kept)
 
 
-def _nothing(props: Mapping[str, Any]) -> str:
-    return ""
-
-
-def _link(props: Mapping[str, Any]) -> str:
-    return _tag("a", {key: value for key, value in props.items() if key != "refresh"})
-
-
-_CONTROLS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+# Controls that are the same in the browser with and without Dash.
+CONTROLS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Select": _select,
     "RadioItems": _radio,
     "Input": _input,
-    "Link": _link,
-    "Location": _nothing,
-    "Store": _nothing,
 }
+_INVISIBLE = frozenset({"Location", "Store"})

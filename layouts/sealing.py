@@ -12,8 +12,9 @@ from typing import Any
 from dash.development.base_component import Component
 
 from layouts import ids
-from layouts.prerender import MARKUP, to_html
+from layouts.prerender import CONTROLS, MARKUP, to_html
 
+_HTML = "dash_html_components"
 _LIVE = frozenset(value for name, value in vars(ids).items() if name.isupper() and isinstance(value, str))
 
 
@@ -42,7 +43,8 @@ def _holds_components(children: Any) -> bool:
 
 def _live(node: Component) -> bool:
     id_ = getattr(node, "id", None)
-    return isinstance(id_, dict) or id_ in _LIVE or node._namespace != "dash_html_components"
+    known = node._namespace == _HTML or node._type in CONTROLS
+    return isinstance(id_, dict) or id_ in _LIVE or not known
 
 
 def _inert(node: Any) -> bool:

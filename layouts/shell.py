@@ -93,8 +93,11 @@ _PLAIN = """<!doctype html>
 """
 
 
-# Dash always lists its data table and a polyfill for browsers without promises; no page here needs either.
-_UNUSED = re.compile(r'<script src="[^"]*(?:dash_table/bundle|deps/polyfill)[^"]*"></script>\n?')
+# Dash always lists its data table and a polyfill for browsers without promises, which no page here needs, and its core
+# components, of which assets/atlas/dash.js has those that pages have.
+_UNUSED = re.compile(
+    r'<script src="[^"]*(?:dash_table/bundle|deps/polyfill|dcc/dash_core_components)[^"]*"></script>\n?'
+)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from dash import dcc, html
+from dash import html
 
 from geodata.programme import touching
 from geodata.states import State
@@ -11,6 +11,7 @@ from layouts.context import Context
 from layouts.numbers import format_value
 from layouts.parts.doubt import doubt_rows
 from layouts.parts.stars import stars
+from layouts.parts.stay import stay
 from layouts.parts.trace_drawer import trace_button
 from layouts.programme.words import pilot_name
 
@@ -41,12 +42,12 @@ def build(context: Context) -> list[object]:
     ]
 
 
-def _close(context: Context) -> dcc.Link:
+def _close(context: Context) -> html.A:
     area = context.atlas.area(context.view.area or "")
     up: dict[str, str | None] = {"area": area.parent} if area.level == "district" else {"area": None}
     if area.level == "province" and context.view.level == "district":
         up["level"] = None
-    return dcc.Link(context.t("panel.close"), href=context.address("", **up))
+    return stay(context.t("panel.close"), href=context.address("", **up))
 
 
 def _pilots(context: Context) -> list[html.P]:
@@ -96,7 +97,7 @@ def _strongest(context: Context) -> html.Table | html.P:
         html.Tr(
             [
                 html.Th(
-                    dcc.Link(
+                    stay(
                         context.atlas.clusters[index].name[context.view.lang],
                         href=context.address("", cluster=context.atlas.clusters[index].id),
                     ),
@@ -119,11 +120,11 @@ def _chain(context: Context) -> html.A:
     return html.A(context.t("chain.panel_link"), href=href)
 
 
-def _drill(context: Context) -> list[dcc.Link]:
+def _drill(context: Context) -> list[html.A]:
     area = context.atlas.area(context.view.area or "")
     if area.level != "province" or context.view.level == "district":
         return []
-    return [dcc.Link(context.t("map.drill"), href=context.address("", level="district"))]
+    return [stay(context.t("map.drill"), href=context.address("", level="district"))]
 
 
 def _onward(context: Context) -> list[html.A]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from dash import dcc, html
+from dash import html
 
 from geodata.tables.autocorrelation import read_autocorrelation
 from layouts.context import Context
 from layouts.numbers import format_value
+from layouts.parts.stay import stay
 
 _FIRM = 0.05
 # Permutations never give a probability of nothing, so a small one is told as smaller than this.
@@ -29,10 +30,10 @@ def build(context: Context) -> list[object]:
     value = format_value(i, "ratio", view.lang) if i >= 0 else "−" + format_value(-i, "ratio", view.lang)
     sentence = t(f"grouping.{kind}", i=value, p=_probability(p, view.lang), level=level)
     links = [
-        dcc.Link(
+        stay(
             t(f"grouping.hide_{measure}" if view.measure == measure else f"grouping.show_{measure}"),
-            href=context.here(measure=None if view.measure == measure else measure),
-            className="button",
+            context.here(measure=None if view.measure == measure else measure),
+            "button",
         )
         for measure in _MAPS
     ]

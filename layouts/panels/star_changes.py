@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from dash import dcc, html
+from dash import html
 
 from geodata.sensitivity.changes import Change, changes
 from geodata.sensitivity.reference import CutOffs, cut_offs_within
 from layouts.context import Context
 from layouts.numbers import format_value
+from layouts.parts.stay import stay
 
 _LISTED = 12
 _LEVELS = ("province", "district")
@@ -62,7 +63,7 @@ def _references(context: Context) -> list[object]:
         return []
     found = cut_offs_within(atlas, view.level, view.indicator, view.cluster, view.year, view.preset)
     rows = [
-        html.Li(dcc.Link(atlas.area(code).called(view.lang), href=context.here(**_params(cuts))))
+        html.Li(stay(atlas.area(code).called(view.lang), href=context.here(**_params(cuts))))
         for code, cuts in found.items()
         if code != "TR"
     ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from geodata.programme import pilot, programme
 from geodata.search import Entry
 from layouts.context import Context
 from layouts.parts.attributes import attributes
+from layouts.parts.stay import stay
 
 _LONGEST = 40
 _HOLDERS = 3
@@ -96,7 +96,7 @@ def _row(context: Context, name: str, kind: str, page: str, on_map: str, further
     words = [html.Span(name), html.Span(kind, className="kind")]
     own = context.address(page)
     stays = context.path == ""
-    first: Any = dcc.Link(words, href=on_map) if stays else html.A(words, href=own)
+    first = stay(words, on_map) if stays else html.A(words, href=own)
     if stays:
         further = (context.t("search.page"), own)
     if further is None:

@@ -53,10 +53,10 @@ def _title(context: Context) -> list[Any]:
 
 
 def _above(context: Context) -> list[html.Nav]:
-    """Way back from a province or a district."""
+    """Way back from a province or a district; in a frame the script alone knows it."""
     view, atlas, t = context.view, context.atlas, context.t
     province = atlas.focus(view)
-    if province is None:
+    if province is None or context.embed is not None:
         return []
     way: list[Any] = [html.A(t("map.up"), href=context.here(level=None, area=None))]
     for code in dict.fromkeys((province, view.area or province)):

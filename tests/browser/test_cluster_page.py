@@ -40,6 +40,18 @@ def test_another_cluster_is_another_page_and_back_returns(visit: Visit) -> None:
     expect(page.locator("h1")).to_have_text("Ceramics")
 
 
+def test_a_link_of_a_panel_changes_the_map_without_loading_the_page(visit: Visit, complaints: list[str]) -> None:
+    page = visit("/cluster/seramik?lang=en")
+    page.evaluate("window.still = true")
+    page.locator(".panel-grouping .actions a").first.click()
+    page.wait_for_url("**/cluster/seramik?measure=moran&lang=en")
+    expect(page.locator("#measure")).to_have_value("moran")
+    page.go_back()
+    expect(page.locator("#measure")).to_have_value("intensity")
+    assert page.evaluate("window.still")
+    assert complaints == []
+
+
 def test_the_values_of_a_chart_can_be_reached_by_keyboard(visit: Visit) -> None:
     page = visit("/cluster/seramik?lang=en")
     summary = page.locator(".chart-trend .twin summary")
