@@ -52,7 +52,10 @@
     return document.querySelector("[data-panel]") !== null && SERVED.some((key) => view[key] !== kume.current.view[key]);
   }
 
+  /** The map has its words; where they have just the room that was kept for them, no size has changed. */
+  const worded = () => host && soon();
+
   window.addEventListener("message", greeted);
   document.documentElement.dataset.ready = "embed";
-  kume.embed = { chosen, served };
+  kume.embed = { chosen, served, worded };
 })();

@@ -61,6 +61,7 @@
     kume.engine.svg.setAttribute("aria-label", kume.text("map.label", { title: scene.finding }));
     kume.title.show(scene);
     kume.legend.show(scene);
+    kume.embed?.worded();
     afterPaint(() => kume.current.scene === scene && list(scene));
   }
 
