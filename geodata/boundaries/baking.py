@@ -131,26 +131,29 @@ class _Focus:
         rows = np.flatnonzero(self.districts.areas["parent"] == code)
         here = int(np.flatnonzero(self.provinces.areas["code"] == code)[0])
         view = _padded(shapely.bounds(self.provinces.shapes[here]))
-        around = _around(view)
+        window = _window(view)
+        around = _aired(window)
         seen = np.sort(self.tree.query(shapely.box(*_corners(around)), predicate="intersects"))
         return (
             self.writer.head("district", view)
             | {"focus": code}
             | self.writer.columns(self.districts, rows, self.district_paths)
             | self.writer.water(view)
-            | {"lines": self._lines(seen), "context": self._context(seen[seen != here], around)}
+            | {"lines": self._lines(seen), "context": self._context(seen[seen != here], window)}
         )
 
     def _lines(self, seen: NDArray[np.intp]) -> str:
         return line_path(shared_borders(self.provinces.shapes[seen]).ends, FINE_DECIMALS)
 
-    def _context(self, rows: NDArray[np.intp], view: Sequence[float]) -> dict[str, Any]:
-        """The provinces around as far as they show, with labels."""
-        cut = shapely.intersection(self.provinces.shapes[rows], shapely.box(*_corners(view)))
+    def _context(self, rows: NDArray[np.intp], window: Sequence[float]) -> dict[str, Any]:
+        """The provinces around as far as they show, with labels well inside the window."""
+        cut = shapely.intersection(self.provinces.shapes[rows], shapely.box(*_corners(_aired(window))))
         rows, cut = rows[shapely.area(cut) > 0], cut[shapely.area(cut) > 0]
         cut = shapely.transform(cut, lambda points: np.round(points, FINE_DECIMALS))
         seen = np.array([polygonal(shape) for shape in cut], dtype=object)
-        anchors = label_anchors(seen, np.asarray(self.writer.lakes["shape"]))
+        near = shapely.intersection(seen, shapely.box(*_corners(window)))
+        named = np.array([polygonal(one) if one.area else all_ for one, all_ in zip(near, seen, strict=True)], object)
+        anchors = label_anchors(named, np.asarray(self.writer.lakes["shape"]))
         areas = self.provinces.areas.iloc[rows]
         return {
             "code": areas["code"].tolist(),
@@ -184,11 +187,17 @@ def _padded(box: NDArray[np.float64]) -> list[float]:
     return numbers
 
 
-def _around(view: Sequence[float]) -> list[float]:
-    """Box that a window of any usual shape shows around a view, so that no land ends in nothing."""
+def _window(view: Sequence[float]) -> list[float]:
+    """Box of a window of any usual shape around a view."""
     x, y, width, height = view
-    wide, high = ((1 + 2 * _AIR) * one for one in (max(width, _WIDEST * height), max(height, width / _TALLEST)))
+    wide, high = max(width, _WIDEST * height), max(height, width / _TALLEST)
     return [x - (wide - width) / 2, y - (high - height) / 2, wide, high]
+
+
+def _aired(window: Sequence[float]) -> list[float]:
+    """Box up to the edges of a window, so that no land ends in nothing."""
+    x, y, width, height = window
+    return [x - _AIR * width, y - _AIR * height, (1 + 2 * _AIR) * width, (1 + 2 * _AIR) * height]
 
 
 def _corners(view: Sequence[float]) -> tuple[float, float, float, float]:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
+from dash.development.base_component import Component
 
 from geodata.programme import pilot, pilots
 from geodata.readiness import Case, cases, cases_of, tool, tools
@@ -128,11 +131,16 @@ def test_every_actor_has_a_place_of_its_own_as_far_out_as_it_is_steps_from_the_h
     assert math.dist(alone["x"], alone["y"]) > 0.5
 
 
+def figure_of(drawn: list[Component]) -> Any:
+    """What Plotly is given for the first chart."""
+    return json.loads(getattr(drawn[0].children[0], "data-figure"))
+
+
 @pytest.mark.parametrize("lang", ["tr", "en"])
 @pytest.mark.parametrize("width", [200, 420])
 def test_no_name_of_a_network_covers_another(context_of: ContextOf, lang: str, width: int) -> None:
     (case,) = cases_of("network")
-    layout = draw(context_of(lang=lang), case)[0].children[0].figure["layout"]
+    layout = figure_of(draw(context_of(lang=lang), case))["layout"]
     room = (width, layout["height"] - layout["margin"]["t"] - layout["margin"]["b"])
     boxes = []
     for name in layout["annotations"]:
@@ -155,7 +163,7 @@ def test_no_name_of_a_network_covers_another(context_of: ContextOf, lang: str, w
 @pytest.mark.parametrize("lang", ["tr", "en"])
 def test_names_around_a_radar_have_room_for_every_line(context_of: ContextOf, lang: str) -> None:
     (case,) = cases_of("levels")
-    figure = draw_levels(context_of(lang=lang), case)[0].children[0].figure
+    figure = figure_of(draw_levels(context_of(lang=lang), case))
     names = [one.split("<br>") for one in figure["data"][0]["theta"]]
     room = figure["layout"]["margin"]
     assert room["t"] >= 14 * len(names[0])
