@@ -13,6 +13,7 @@ from geodata.bands import classify
 from geodata.states import State
 from geodata.text import lower
 from layouts.context import Context
+from layouts.counted import areas
 from layouts.listing import listed
 from layouts.numbers import format_value
 from layouts.palette import palette
@@ -197,13 +198,16 @@ class Scene:
         share = total / self.figures.national if view.measure == "value" else total
         genitive = self.context.atlas.indicator(view.indicator).genitive[view.lang]
         words = format_value(share, "share", view.lang)
-        return t("finding.value", cluster=cluster, areas=self._areas(len(top)), indicator=genitive, share=words)
+        return t(
+            "finding.value",
+            cluster=cluster,
+            areas=areas(self.context, view.level, len(top)),
+            indicator=genitive,
+            share=words,
+        )
 
     def _areas(self, count: int) -> str:
-        level, lang = self.context.view.level, self.context.view.lang
-        if count == 1:
-            return self.context.t(f"count_one.{level}")
-        return self.context.t(f"count.{level}", n=format_value(count, "count", lang))
+        return areas(self.context, self.context.view.level, count)
 
     def _list(self, names: list[str]) -> str:
         return listed(self.context.t, names)

@@ -9,7 +9,8 @@ from dash import html
 
 from geodata.coverage import Status
 from layouts.chain.asked import Asked
-from layouts.chain.words import areas, figures, source
+from layouts.chain.words import figures, source
+from layouts.counted import areas
 from layouts.numbers import format_value
 from layouts.parts.attributes import attributes
 from layouts.parts.status import legend, mark

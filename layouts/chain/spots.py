@@ -13,7 +13,8 @@ from geodata.states import State
 from layouts.chain.asked import Asked
 from layouts.chain.kinds import Kind, kinds
 from layouts.chain.matrix import has_matrix
-from layouts.chain.words import areas, source
+from layouts.chain.words import source
+from layouts.counted import areas
 from layouts.numbers import format_value
 from layouts.parts.attributes import attributes
 from layouts.parts.stage import slot

@@ -37,13 +37,6 @@ def km(context: Context, distance: float) -> str:
     return context.t("chain.km", n=format_value(distance, "count", context.view.lang))
 
 
-def areas(context: Context, level: str, count: int) -> str:
-    """Number of areas of a level."""
-    if count == 1:
-        return context.t(f"count_one.{level}")
-    return context.t(f"count.{level}", n=format_value(count, "count", context.view.lang))
-
-
 def source(context: Context) -> html.P:
     """Source line below a figure."""
     return html.P(source_line(context), className="source-line small")

@@ -6,7 +6,8 @@ import numpy as np
 
 from geodata.coverage import Status
 from layouts.chain.asked import Asked
-from layouts.chain.words import areas, km
+from layouts.chain.words import km
+from layouts.counted import areas
 from layouts.listing import listed
 
 _NAMED = 3

@@ -7,6 +7,7 @@ import numpy as np
 from geodata.atlas import Figures
 from geodata.states import State
 from layouts.context import Context
+from layouts.counted import areas
 from layouts.numbers import format_value
 
 _TOP = 5
@@ -30,7 +31,7 @@ def _concentration(context: Context) -> str | None:
     estimated = bool((figures.state[top] == State.ESTIMATED).any())
     sentence = t(
         "finding_cluster.concentration",
-        areas=t(f"count.{view.level}", n=format_value(_TOP, "count", view.lang)),
+        areas=areas(context, view.level, _TOP),
         share=_hedged(context, format_value(share, "share", view.lang), estimated),
         indicator=context.atlas.indicator(view.indicator).genitive[view.lang],
         first=_name(context, figures, top[0]),
@@ -75,8 +76,8 @@ def _movement(context: Context) -> str | None:
         since=view.year - window,
         indicator=context.atlas.indicator(view.indicator).genitive[view.lang],
         rate=format_value(rate, "rate", view.lang),
-        up=context.t(f"count.{view.level}", n=format_value(up, "count", view.lang)),
-        down=context.t(f"count.{view.level}", n=format_value(down, "count", view.lang)),
+        up=areas(context, view.level, up),
+        down=areas(context, view.level, down),
     )
 
 
@@ -91,8 +92,8 @@ def _with_gaps(context: Context, sentence: str, states: np.ndarray[tuple[int], n
     missing = int(np.count_nonzero(states >= State.SUPPRESSED))
     if not missing:
         return sentence
-    areas = context.t(f"count.{context.view.level}", n=format_value(missing, "count", context.view.lang))
-    return f"{sentence} {context.t('finding_cluster.gaps', areas=areas)}"
+    unknown = areas(context, context.view.level, missing)
+    return f"{sentence} {context.t('finding_cluster.gaps', areas=unknown)}"
 
 
 def _hedged(context: Context, words: str, estimated: bool) -> str:

@@ -8,8 +8,9 @@ from dash import html
 
 from geodata.coverage import Status
 from layouts.chain.asked import Asked
-from layouts.chain.words import areas, source
+from layouts.chain.words import source
 from layouts.context import Context
+from layouts.counted import areas
 from layouts.numbers import format_value
 from layouts.parts.attributes import attributes
 from layouts.parts.table import table
