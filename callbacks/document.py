@@ -8,14 +8,12 @@ from dash import Dash
 from flask import Response, g, request
 
 from callbacks.keeping import Kept
-from callbacks.pages import Pages, context_at
+from callbacks.pages import Pages, context_at, page_key
 from callbacks.routes.problems import logged, problem
 from callbacks.routes.queries import request_query
 from callbacks.site import site_of
 from geodata.atlases import Atlases
 from geodata.errors import DamagedError
-from geodata.programme.folder import generation
-from geodata.readiness import version
 from geodata.view import Problem, parse
 from layouts.context import Context
 from layouts.head import SITE
@@ -85,5 +83,5 @@ class AtlasDash(Dash):
 
     def _document(self, context: Context, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
         """Document of a view, the same for ever, but for Dash's token for each page load, until files change."""
-        key = (*context.key, problems, scripts, generation(), version(context.atlas.folder.parents[1]))
+        key = (*page_key(context, problems), scripts)
         return self._kept.get(key, lambda: document(context, self.pages.of(context, problems), self.addresses, scripts))

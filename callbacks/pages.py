@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from werkzeug.exceptions import NotFound
@@ -73,8 +73,13 @@ class Pages:
 
     def of(self, context: Context, problems: Problems) -> list[object]:
         """The whole page, sealed, with what its files of this moment say."""
-        key = (*context.key, problems, generation(), version(context.atlas.folder.parents[1]))
+        key = page_key(context, problems)
         return self._kept.get(key, lambda: [sealed(part) for part in whole_page(context, problems)])
+
+
+def page_key(context: Context, problems: Problems) -> tuple[Hashable, ...]:
+    """What a page is made from, files of this moment included."""
+    return (*context.key, problems, generation(), version(context.atlas.folder.parents[1]))
 
 
 def register(app: Dash, atlases: Atlases, prefix: str, edits: bool, made: Pages) -> None:

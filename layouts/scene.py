@@ -198,13 +198,7 @@ class Scene:
         share = total / self.figures.national if view.measure == "value" else total
         genitive = self.context.atlas.indicator(view.indicator).genitive[view.lang]
         words = format_value(share, "share", view.lang)
-        return t(
-            "finding.value",
-            cluster=cluster,
-            areas=areas(self.context, view.level, len(top)),
-            indicator=genitive,
-            share=words,
-        )
+        return t("finding.value", cluster=cluster, areas=self._areas(len(top)), indicator=genitive, share=words)
 
     def _areas(self, count: int) -> str:
         return areas(self.context, self.context.view.level, count)
