@@ -7,7 +7,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from callbacks import asking, journal, pages, proxies, repeating, search, trace
+from callbacks import asking, journal, packing, pages, proxies, repeating, search, trace
+from callbacks.at_once import AtOnce
 from callbacks.document import AtlasDash
 from callbacks.following import fetch_first
 from callbacks.routes import (
@@ -29,6 +30,7 @@ from callbacks.routes import (
     security,
     taking,
 )
+from callbacks.routes.ready import lying
 from callbacks.serving import Workers
 from callbacks.settings import Settings
 from geodata.atlases import Atlases
@@ -55,11 +57,11 @@ def create_app(settings: Settings) -> AtlasDash:
         routes_pathname_prefix=settings.prefix,
         title="Küme Atlası",
         update_title="",
-        compress=True,
         suppress_callback_exceptions=True,
     )
+    packing.register(server)
     journal.register(server, settings.prefix)
-    metrics.register(server, atlases, settings.prefix, settings.metrics_from)
+    count = metrics.register(server, atlases, settings.prefix, settings.metrics_from)
     limits.register(server, settings)
     for route in (api, downloads, health, readiness_files, release_files):
         route.register(server, atlases, settings.prefix)
@@ -83,6 +85,8 @@ def create_app(settings: Settings) -> AtlasDash:
     https = settings.public.startswith("https://")
     security.register(server, settings.prefix, settings.frame_ancestors, https)
     proxies.register(server, settings.proxies)
+    by_proxy = bool(settings.proxies) and not https
+    app.at_once = AtOnce(atlases, settings.prefix, lying(server), security.headers(https), count, by_proxy)
     app.warm_up()
     return app
 
@@ -108,11 +112,11 @@ def main() -> int:
             journal.write_json()
         metrics.share(settings.workers)
         fetch_first(settings)
-        server = server_of(create_app(settings))
+        app = create_app(settings)
     except InputError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    Workers(server, settings).run()
+    Workers(server_of(app), app.at_once, settings).run()
     return 0
 
 

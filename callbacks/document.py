@@ -7,6 +7,7 @@ import sys
 from dash import Dash
 from flask import Response, g, request
 
+from callbacks.at_once import AtOnce
 from callbacks.keeping import Kept
 from callbacks.pages import Pages, context_at, page_key
 from callbacks.routes.problems import logged, problem
@@ -34,6 +35,7 @@ class AtlasDash(Dash):
     public: str
     edits: bool
     pages: Pages
+    at_once: AtOnce
 
     def attach(self, atlases: Atlases, prefix: str, addresses: Addresses, public: str, edits: bool) -> None:
         """Give the documents what they are made from; called once, before the first request."""
@@ -49,6 +51,8 @@ class AtlasDash(Dash):
         written there; requests that come at the same moment, or to another worker, would fail.
         """
         self.server.test_client().get(self.prefix)
+        # Read once and shared by all workers.
+        _ = self.atlases.current.served
 
     def index(self, *args: object, **kwargs: object) -> Response:
         """Document for the path of the request; a helpful 404 where there is no page."""

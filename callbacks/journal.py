@@ -67,23 +67,33 @@ def register(server: Flask, prefix: str) -> None:
 
     @server.before_request
     def begin() -> None:
-        given = request.headers.get(HEADER, "")
-        g.request_id = given if _GIVEN.fullmatch(given) else secrets.token_hex(8)
+        g.request_id = identify(request.headers.get(HEADER, ""))
         g.began = time.perf_counter()
 
     @server.after_request
     def end(answer: Response) -> Response:
-        answer.headers[HEADER] = g.get("request_id", "")
-        if _requests.isEnabledFor(logging.INFO):
-            told = {
-                "method": request.method,
-                "path": request.path[:300],
-                "route": route_name(prefix),
-                "status": answer.status_code,
-                "ms": round(1000 * (time.perf_counter() - g.began), 2),
-            }
-            _requests.info("answered", extra=told)
+        id_ = answer.headers[HEADER] = g.get("request_id", "")
+        tell(request.method, request.path, route_name(prefix), answer.status_code, g.began, id_)
         return answer
+
+
+def identify(given: str) -> str:
+    """Id of a request: the one that a proxy has given it, else a new one."""
+    return given if _GIVEN.fullmatch(given) else secrets.token_hex(8)
+
+
+def tell(method: str, path: str, route: str, status: int, began: float, id_: str) -> None:
+    """Log how a request was answered that began at that reading of the performance counter."""
+    if _requests.isEnabledFor(logging.INFO):
+        told = {
+            "method": method,
+            "path": path[:300],
+            "route": route,
+            "status": status,
+            "ms": round(1000 * (time.perf_counter() - began), 2),
+            "request_id": id_,
+        }
+        _requests.info("answered", extra=told)
 
 
 def _with_id(record: logging.LogRecord) -> bool:

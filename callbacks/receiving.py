@@ -1,9 +1,9 @@
-"""A worker that gives a request to a thread when all of it is there.
+"""A worker that gives a request to a thread when all of it is there, and answers at once where all lies ready.
 
 gunicorn's own gives each new connection to a thread, which then waits for the rest of the request: as many half
 requests as there are threads, and nobody else is answered. Here the loop of the worker takes what comes, from any
-number of connections, and a thread begins where it need not wait. Connections that are closed are seen off by the loop
-too, and hold up nobody.
+number of connections, and a thread begins where it need not wait. What needs no thinking is sent by the loop itself, as
+fast as its reader takes it. Connections that are closed are seen off by the loop too, and hold up nobody.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import socket
 import struct
 import time
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -61,12 +62,13 @@ def _size(head: bytes) -> int:
 
 @dataclass
 class _Arriving:
-    """A connection of which a request is awaited."""
+    """A connection of which a request is awaited; first what is ``left`` of the last answer has to be taken."""
 
     conn: Any
     had: bytearray
     until: float
     encouraged: bool = False
+    left: memoryview = field(default_factory=lambda: memoryview(b""))
 
 
 @dataclass
@@ -87,9 +89,13 @@ class _Told:
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]
-    """gunicorn's threads behind a loop that waits for requests to be whole; ``most`` bounds bodies."""
+    """gunicorn's threads behind a loop that waits for requests to be whole.
+
+    ``most`` bounds bodies; ``at_once`` gives the answer to the bytes of a request that needs no thread, else None.
+    """
 
     most = 1 << 20
+    at_once: Callable[[bytes], bytes | None] = staticmethod(lambda _: None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,7 +130,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         """Close what has waited too long; gunicorn calls this every second, also while it stops."""
         now = time.monotonic()
         for arriving in list(self._arriving.values()):
-            stopping = not self.alive and not arriving.had and arriving.until > now + STOP_KEEPALIVE_LINGER
+            idle = not arriving.had and not arriving.left
+            stopping = not self.alive and idle and arriving.until > now + STOP_KEEPALIVE_LINGER
             if stopping:
                 arriving.until = now + STOP_KEEPALIVE_LINGER
             if arriving.until <= now:
@@ -164,7 +171,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         self._pass_on(arriving)
 
     def _pass_on(self, arriving: _Arriving) -> bool:
-        """Give a whole request to a thread, and refuse what none should wait for; whether it was either."""
+        """Answer a whole request or give it to a thread, and refuse what none should wait for; whether it was any."""
+        if self._answer(arriving):
+            return True
         conn = arriving.conn
         head, end, _ = bytes(arriving.had).partition(_END)
         if len(head) > HEAD:
@@ -185,6 +194,37 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
                     conn.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
             return False
         return True
+
+    def _answer(self, arriving: _Arriving) -> bool:
+        """Answer what lies ready; whether it did. The last request of a worker is left to gunicorn, which ends it."""
+        if not self.alive or self.nr + 1 >= self.max_requests or not arriving.had.endswith(_END):
+            return False
+        found = self.at_once(bytes(arriving.had))
+        if found is None:
+            return False
+        self.nr += 1
+        arriving.had.clear()
+        arriving.left = memoryview(found)
+        self._send(arriving)
+        return True
+
+    def _send(self, arriving: _Arriving, _sock: object = None) -> None:
+        """Send as much as is taken now, and the rest when there is room for it."""
+        sock, now = arriving.conn.sock, time.monotonic()
+        try:
+            sent = sock.send(arriving.left)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            self._refuse(arriving, b"")
+            return
+        arriving.left = arriving.left[sent:]
+        if arriving.left:
+            arriving.until, event, then = now + STALL, selectors.EVENT_WRITE, self._send
+        else:
+            arriving.until, event, then = now + self.cfg.keepalive, selectors.EVENT_READ, self._take
+        if self.poller.get_key(sock).events != event:
+            self.poller.modify(sock, event, partial(then, arriving))
 
     def _refuse(self, arriving: _Arriving, status: bytes) -> None:
         self._forget(arriving)

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from callbacks.at_once import AtOnce
 from callbacks.following import Following
 from callbacks.journal import ServerLog
 from callbacks.receiving import PatientWorker
@@ -22,8 +23,9 @@ SWITCH = 0.0005
 class Workers(BaseApplication):  # type: ignore[misc]
     """gunicorn around an application that is already loaded, so that forked workers share its arrays."""
 
-    def __init__(self, server: Flask, settings: Settings) -> None:
+    def __init__(self, server: Flask, at_once: AtOnce, settings: Settings) -> None:
         self.server = server
+        self.at_once = at_once
         self.settings = settings
         self.following = Following(settings) if settings.releases else None
         super().__init__()
@@ -31,10 +33,11 @@ class Workers(BaseApplication):  # type: ignore[misc]
     def load_config(self) -> None:
         """Threads for waiting clients, as many workers as asked for."""
         settings = self.settings
+        own = {"most": settings.body << 10, "at_once": staticmethod(self.at_once)}
         options: dict[str, Any] = {
             "bind": f"{settings.host}:{settings.port}",
             "workers": settings.workers,
-            "worker_class": type("Worker", (PatientWorker,), {"most": settings.body << 10}),
+            "worker_class": type("Worker", (PatientWorker,), own),
             "threads": settings.threads,
             "max_requests": settings.recycle,
             # So that workers are not replaced all at once.

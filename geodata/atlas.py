@@ -297,6 +297,11 @@ class Atlas:
         names |= {path: path for path in self.manifest.files if path.startswith("slices/") and path.endswith(".json")}
         return {address: self._stored(path) for address, path in names.items()}
 
+    @property
+    def holds_served(self) -> bool:
+        """Whether ``served`` has been read from the disk."""
+        return "served" in vars(self)
+
     def _breaks(self, view: View, measure: Measure) -> Mapping[str, list[float]]:
         """Bounds of the classes of a measure by scheme."""
         suffix = "" if measure.own_counts else ".more"

@@ -68,6 +68,11 @@ class Atlases:
         return self._current
 
     @property
+    def seen(self) -> Atlas:
+        """The release in use when somebody last looked; nobody looks at the disk for this."""
+        return self._current
+
+    @property
     def troubles(self) -> tuple[str, ...]:
         """What is wrong on the disk while answers go on: a switch that was refused, files that are not as verified."""
         changed = (f"{name} has changed since it was verified" for name in self.current.changed)

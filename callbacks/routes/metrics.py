@@ -93,12 +93,30 @@ class _Release(Collector):
         yield troubles
 
 
-def register(server: Flask, atlases: Atlases, prefix: str, readers: Sequence[Network]) -> None:
-    """Count every answer, and tell the counts to ``readers`` alone."""
+class Counts:
+    """What is counted of every answer."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._seconds = Histogram(
+            "kume_request_seconds", "Time to answer.", ["route"], buckets=_SECONDS, registry=registry
+        )
+        self._answers = Counter("kume_requests_total", "Answers.", ["route", "method", "status"], registry=registry)
+        self._slices = Counter(
+            "kume_slices_total", "Slices of a release: sent, unchanged, refused.", ["answer"], registry=registry
+        )
+
+    def __call__(self, method: str, path: str, route: str, status: int, seconds: float) -> None:
+        """Count one answer."""
+        self._seconds.labels(route).observe(seconds)
+        self._answers.labels(route, method, str(status)).inc()
+        if route == "/release" and "/slices/" in path:
+            self._slices.labels({200: "sent", 304: "unchanged"}.get(status, "refused")).inc()
+
+
+def register(server: Flask, atlases: Atlases, prefix: str, readers: Sequence[Network]) -> Counts:
+    """Count every answer, and tell the counts to ``readers`` alone; what counts is returned."""
     own = CollectorRegistry()
-    seconds = Histogram("kume_request_seconds", "Time to answer.", ["route"], buckets=_SECONDS, registry=own)
-    answers = Counter("kume_requests_total", "Answers.", ["route", "method", "status"], registry=own)
-    slices = Counter("kume_slices_total", "Slices of a release: sent, unchanged, refused.", ["answer"], registry=own)
+    counts = Counts(own)
     release = _Release(atlases)
 
     @server.before_request
@@ -107,11 +125,8 @@ def register(server: Flask, atlases: Atlases, prefix: str, readers: Sequence[Net
 
     @server.after_request
     def count(answer: Response) -> Response:
-        route = route_name(prefix)
-        seconds.labels(route).observe(time.perf_counter() - g.counted_from)
-        answers.labels(route, request.method, str(answer.status_code)).inc()
-        if route == "/release" and "/slices/" in request.path:
-            slices.labels({200: "sent", 304: "unchanged"}.get(answer.status_code, "refused")).inc()
+        seconds = time.perf_counter() - g.counted_from
+        counts(request.method, request.path, route_name(prefix), answer.status_code, seconds)
         return answer
 
     @server.get(f"{prefix}metrics")
@@ -128,3 +143,5 @@ def register(server: Flask, atlases: Atlases, prefix: str, readers: Sequence[Net
         told.register(release)
         body = generate_latest(shown) + generate_latest(told)
         return Response(body, headers={"Cache-Control": "no-store"}, content_type=CONTENT_TYPE_LATEST)
+
+    return counts

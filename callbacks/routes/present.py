@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flask import Flask, Response, request
 
-from callbacks.routes.assets import bundle, serve
+from callbacks.routes.assets import JAVASCRIPT, bundle, serve
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import QueryError, request_query
 from callbacks.site import site_of
@@ -38,7 +38,7 @@ _OWN_KEYS = frozenset({"lang", "theme", "release", "ratio", "deck"})
 
 def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses, public: str) -> None:
     """Answer for every deck; ``public`` is where the site is reached, as set."""
-    script = serve(server, prefix, bundle("present.js", SCRIPTS, "text/javascript; charset=utf-8"))
+    script = serve(server, prefix, "present.js", bundle(SCRIPTS, JAVASCRIPT))
     presenting = replace(addresses, script=script)
 
     @server.get(f"{prefix}present/<deck>")

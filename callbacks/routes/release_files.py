@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from collections.abc import Mapping
 
+from flask import Flask, Response
+
+from callbacks.routes import ready
 from callbacks.routes.problems import no_release, problem
-from geodata.atlas import StoredFile
+from callbacks.routes.ready import Ready
+from geodata.atlas import Atlas, StoredFile
 from geodata.atlases import Atlases
 
-_FOREVER = "public, max-age=31536000, immutable"
+_JSON = "application/json; charset=utf-8"
 
 
 def register(server: Flask, atlases: Atlases, prefix: str) -> None:
@@ -22,16 +26,14 @@ def register(server: Flask, atlases: Atlases, prefix: str) -> None:
         stored = atlas.served.get(name)
         if stored is None:
             return problem(404, "the release has no such file", field="path", value=name[:200])
-        return _answer(stored)
+        return ready.answer(_ready(stored))
 
 
-def _answer(stored: StoredFile) -> Response:
-    accepted = request.headers.get("Accept-Encoding", "")
-    encoding = "br" if "br" in accepted else "gzip" if "gzip" in accepted else ""
-    tag = f'"{stored.sha256[:20]}{encoding and "-" + encoding}"'
-    headers = {"ETag": tag, "Cache-Control": _FOREVER, "Vary": "Accept-Encoding"}
-    if tag in request.headers.get("If-None-Match", ""):
-        return Response(status=304, headers=headers)
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    return Response(stored.body[encoding], content_type="application/json; charset=utf-8", headers=headers)
+def ready_files(atlas: Atlas, prefix: str) -> Mapping[str, Ready]:
+    """Every such file of a release by its address."""
+    folder = f"{prefix}release/{atlas.manifest.id}/"
+    return {folder + name: _ready(stored) for name, stored in atlas.served.items()}
+
+
+def _ready(stored: StoredFile) -> Ready:
+    return Ready(stored.body, _JSON, stored.sha256)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from flask import Flask, Response, request
 
 POLICY = "; ".join(
@@ -30,17 +33,21 @@ def register(server: Flask, prefix: str, ancestors: tuple[str, ...], https: bool
 
     ``https`` says that readers come by https, even where the last part of the way does not.
     """
-    own, embeds = policy(()), policy(ancestors)
 
     @server.after_request
     def add(answer: Response) -> Response:
-        answer.headers.update(HEADERS)
-        answer.headers["Content-Security-Policy"] = embeds if request.path.startswith(f"{prefix}embed/") else own
+        framed = ancestors if request.path.startswith(f"{prefix}embed/") else ()
+        answer.headers.update(headers(https or request.is_secure, framed))
         # What says nothing of being kept, as answers of Dash itself, is asked for again.
         answer.headers.setdefault("Cache-Control", "no-cache")
-        if https or request.is_secure:
-            answer.headers["Strict-Transport-Security"] = HSTS
         return answer
+
+
+@cache
+def headers(secure: bool, ancestors: tuple[str, ...] = ()) -> Mapping[str, str]:
+    """Headers of an answer to a reader who has, or has not, come by https; of one that these sites may frame."""
+    always = {**HEADERS, "Content-Security-Policy": policy(ancestors)}
+    return always | ({"Strict-Transport-Security": HSTS} if secure else {})
 
 
 def policy(ancestors: tuple[str, ...]) -> str:

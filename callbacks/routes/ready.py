@@ -1,0 +1,75 @@
+"""Answers that lie ready: bytes by content encoding, made once, sent as they are and for ever the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask import Flask, Response, request
+from werkzeug.http import parse_etags
+
+FOREVER = "public, max-age=31536000, immutable"
+# Those that are made, the smaller first; the empty one is the body as it is.
+_ENCODINGS = ("br", "gzip")
+_VARY = "Accept-Encoding"
+
+
+@dataclass(frozen=True, eq=False)
+class Ready:
+    """Bytes under an address that changes with them.
+
+    Attributes
+    ----------
+    body : mapping
+        By content encoding; the empty one is the plain body.
+    content_type : str
+    digest : str
+        What tells the plain body from every other one.
+    """
+
+    body: Mapping[str, bytes]
+    content_type: str
+    digest: str
+
+    def tag(self, encoding: str) -> str:
+        """ETag of one encoding; each is a representation of its own."""
+        return f'"{self.digest[:20]}{encoding and "-" + encoding}"'
+
+    def headers(self, encoding: str, status: int) -> dict[str, str]:
+        """Headers of an answer with 200 or 304, without those that every answer has."""
+        found = {"ETag": self.tag(encoding), "Cache-Control": FOREVER, "Vary": _VARY}
+        if status == 200:
+            found["Content-Type"] = self.content_type
+            found |= {"Content-Encoding": encoding} if encoding else {}
+        return found
+
+
+def lying(server: Flask) -> dict[str, Ready]:
+    """What lies ready beside the files of releases, by address."""
+    found: dict[str, Ready] = server.extensions.setdefault("kume_ready", {})
+    return found
+
+
+@lru_cache(512)
+def encoding(accepted: str) -> str:
+    """Smallest encoding that an ``Accept-Encoding`` accepts, empty for none of those that are made."""
+    wanted = set()
+    for part in accepted.lower().split(","):
+        name, _, parameter = part.partition(";")
+        if parameter.replace(" ", "").rstrip("0.") != "q=":
+            wanted.add(name.strip())
+    return next((name for name in _ENCODINGS if name in wanted), "")
+
+
+def unchanged(tag: str, had: str) -> bool:
+    """Whether an ``If-None-Match`` names an ETag, alone or among others, as a weak one too, or any by ``*``."""
+    return had == tag or (bool(had) and parse_etags(had).contains_weak(tag.strip('"')))
+
+
+def answer(ready: Ready) -> Response:
+    """Answer for the request of this moment, by what it accepts and has."""
+    chosen = encoding(request.headers.get("Accept-Encoding", ""))
+    if unchanged(ready.tag(chosen), request.headers.get("If-None-Match", "")):
+        return Response(status=304, headers=ready.headers(chosen, 304))
+    return Response(ready.body[chosen], headers=ready.headers(chosen, 200))
