@@ -27,6 +27,7 @@ from callbacks.routes import (
     problems,
     readiness_files,
     release_files,
+    scripts,
     security,
     taking,
 )
@@ -80,6 +81,7 @@ def create_app(settings: Settings) -> AtlasDash:
     for part in (search, trace):
         part.register(app, atlases, settings.prefix)
     asking.register(app, server, settings.prefix)
+    app.lay = scripts.register(server, settings.prefix)
     repeating.register(app, atlases, settings.prefix)
     problems.register(server)
     https = settings.public.startswith("https://")

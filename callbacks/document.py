@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
+from collections.abc import Callable
 
 from dash import Dash
 from flask import Response, g, request
 
 from callbacks.at_once import AtOnce
 from callbacks.keeping import Kept
+from callbacks.packing import packed
 from callbacks.pages import Pages, context_at, page_key
 from callbacks.routes.problems import logged, problem
 from callbacks.routes.queries import request_query
+from callbacks.routes.ready import Ready, accepted, answer
 from callbacks.site import site_of
 from geodata.atlases import Atlases
 from geodata.errors import DamagedError
@@ -22,8 +26,9 @@ from layouts.parts.failed import failed
 from layouts.parts.not_found import not_found
 from layouts.shell import Addresses, document, plain_document
 
-# Bytes of documents that a process keeps.
-KEPT = 24 << 20
+# Bytes of documents that a process keeps: as they are written, and as they are sent.
+WRITTEN, SENT = 8 << 20, 16 << 20
+_HTML = "text/html; charset=utf-8"
 
 
 class AtlasDash(Dash):
@@ -36,13 +41,15 @@ class AtlasDash(Dash):
     edits: bool
     pages: Pages
     at_once: AtOnce
+    lay: Callable[[str], None]
 
     def attach(self, atlases: Atlases, prefix: str, addresses: Addresses, public: str, edits: bool) -> None:
         """Give the documents what they are made from; called once, before the first request."""
         self.atlases, self.prefix, self.addresses = atlases, prefix, addresses
         self.public, self.edits = public, edits
         self.pages = Pages()
-        self._kept: Kept[tuple[str, str]] = Kept(KEPT, lambda parts: sum(map(sys.getsizeof, parts)))
+        self._written: Kept[tuple[str, str]] = Kept(WRITTEN, lambda parts: sum(map(sys.getsizeof, parts)))
+        self._sent: Kept[Ready] = Kept(SENT, lambda ready: sum(map(len, ready.body.values())))
 
     def warm_up(self) -> None:
         """Answer for the default page once, before workers are forked.
@@ -50,7 +57,7 @@ class AtlasDash(Dash):
         Dash sets itself up inside the first request of a process and refuses its own scripts until a document has been
         written there; requests that come at the same moment, or to another worker, would fail.
         """
-        self.server.test_client().get(self.prefix)
+        self.lay(self.server.test_client().get(self.prefix).text)
         # Read once and shared by all workers.
         _ = self.atlases.current.served
 
@@ -65,10 +72,12 @@ class AtlasDash(Dash):
         if found is None:
             context = Context(parse(query, atlas.choices)[0], atlas, self.prefix, path)
             body = plain_document(context, not_found(context, path), self.addresses, context.t("error.not_found_title"))
-            return Response(body, status=404, content_type="text/html; charset=utf-8")
+            return Response(body, status=404, content_type=_HTML)
         g.asked = found
+        chosen = accepted()
+        key = (*page_key(*found), site_of(self.public), chosen)
         try:
-            body = super().index()  # type: ignore[no-untyped-call]
+            return answer(self._sent.get(key, lambda: self._made(chosen)))
         except DamagedError:
             raise
         except Exception as error:
@@ -76,8 +85,21 @@ class AtlasDash(Dash):
             page = failed(context, logged(error))
             body = plain_document(context, page, self.addresses, context.t("error.server_title"))
             headers = {"Cache-Control": "no-store"}
-            return Response(body, status=500, content_type="text/html; charset=utf-8", headers=headers)
-        return Response(body, content_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"})
+            return Response(body, status=500, content_type=_HTML, headers=headers)
+
+    def _made(self, encoding: str) -> Ready:
+        """Document of `g.asked`, as it is sent."""
+        body = super().index().encode()  # type: ignore[no-untyped-call]
+        return Ready({encoding: packed(body, encoding)}, _HTML, hashlib.sha256(body).hexdigest(), "no-cache")
+
+    def _config(self) -> dict[str, object]:
+        """Dash's configuration without its token for each page load, which guards answers that no page asks for.
+
+        They are those of background callbacks. Without it a view has one document, in all processes.
+        """
+        config: dict[str, object] = super()._config()  # type: ignore[no-untyped-call]
+        config.pop("end_id", None)
+        return config
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Put Dash's configuration and scripts into the shell."""
@@ -86,6 +108,8 @@ class AtlasDash(Dash):
         return before.replace(SITE, site_of(self.public)) + parts["config"] + after
 
     def _document(self, context: Context, problems: tuple[Problem, ...], scripts: str) -> tuple[str, str]:
-        """Document of a view, the same for ever, but for Dash's token for each page load, until files change."""
+        """Document of a view, the same for ever, until files change."""
         key = (*page_key(context, problems), scripts)
-        return self._kept.get(key, lambda: document(context, self.pages.of(context, problems), self.addresses, scripts))
+        return self._written.get(
+            key, lambda: document(context, self.pages.of(context, problems), self.addresses, scripts)
+        )

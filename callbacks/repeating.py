@@ -10,13 +10,15 @@ from dash import Dash
 from flask import Flask, Response, request
 
 from callbacks.keeping import Kept
+from callbacks.packing import packed
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import shown
+from callbacks.routes.ready import accepted
 from geodata.atlases import Atlases
 from geodata.programme.folder import generation
 from geodata.readiness import version
 
-# Bytes of answers that a process keeps; the content of a page is up to half a megabyte before compression.
+# Bytes of answers that a process keeps, as they are sent; the content of a page is some fifty thousand then.
 KEPT = 12 << 20
 _JSON = "application/json"
 
@@ -52,18 +54,21 @@ def register(app: Dash, atlases: Atlases, prefix: str) -> None:
         if b"release" in asked or shown() not in ("", atlases.current.manifest.id):
             return ask()
 
+        chosen = accepted()
+
         def made() -> bytes:
             given = ask()
             if given.status_code != 200 or given.mimetype != _JSON:
                 raise _UnkeptError(given)
-            return given.get_data()
+            return packed(given.get_data(), chosen)
 
         try:
             current = atlases.current
             made_of = (current.serial, generation(), version(current.folder.parents[1]))
-            body = kept.get((asked, shown(), *made_of), made)
+            body = kept.get((asked, shown(), chosen, *made_of), made)
         except _UnkeptError as other:
             return other.answer
-        return Response(body, content_type=_JSON)
+        headers = {"Vary": "Accept-Encoding", **({"Content-Encoding": chosen} if chosen else {})}
+        return Response(body, content_type=_JSON, headers=headers)
 
     server.view_functions[name] = answer

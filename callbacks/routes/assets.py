@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from pathlib import Path
 
-import brotli
 import plotly as package
 from dash.fingerprint import build_fingerprint
 from flask import Flask
 
+from callbacks.packing import packed
 from callbacks.routes import ready
 from callbacks.routes.ready import Ready
 from layouts.bundles import SCRIPTS, STYLES, joined
@@ -24,7 +23,7 @@ _PLOTLY = "package_data/plotly.min.js"
 def bundle(files: tuple[str, ...], content_type: str) -> Ready:
     """Concatenate and compress files of the assets folder."""
     plain = joined(files)
-    body = {"": plain, "br": brotli.compress(plain, quality=QUALITY), "gzip": gzip.compress(plain, mtime=0)}
+    body = {encoding: packed(plain, encoding, QUALITY) for encoding in ready.ENCODINGS}
     return Ready(body, content_type, hashlib.sha256(plain).hexdigest())
 
 

@@ -1,4 +1,4 @@
-"""Answers that lie ready: bytes by content encoding, made once, sent as they are and for ever the same."""
+"""Answers that lie ready: bytes by content encoding, made once and sent as they are."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from werkzeug.http import parse_etags
 
 FOREVER = "public, max-age=31536000, immutable"
 # Those that are made, the smaller first; the empty one is the body as it is.
-_ENCODINGS = ("br", "gzip")
+ENCODINGS = ("br", "gzip", "")
 _VARY = "Accept-Encoding"
 
 
 @dataclass(frozen=True, eq=False)
 class Ready:
-    """Bytes under an address that changes with them.
+    """Bytes that are sent as they are.
 
     Attributes
     ----------
@@ -26,11 +26,14 @@ class Ready:
     content_type : str
     digest : str
         What tells the plain body from every other one.
+    caching : str
+        For how long a reader may keep it.
     """
 
     body: Mapping[str, bytes]
     content_type: str
     digest: str
+    caching: str = FOREVER
 
     def tag(self, encoding: str) -> str:
         """ETag of one encoding; each is a representation of its own."""
@@ -38,7 +41,7 @@ class Ready:
 
     def headers(self, encoding: str, status: int) -> dict[str, str]:
         """Headers of an answer with 200 or 304, without those that every answer has."""
-        found = {"ETag": self.tag(encoding), "Cache-Control": FOREVER, "Vary": _VARY}
+        found = {"ETag": self.tag(encoding), "Cache-Control": self.caching, "Vary": _VARY}
         if status == 200:
             found["Content-Type"] = self.content_type
             found |= {"Content-Encoding": encoding} if encoding else {}
@@ -54,12 +57,12 @@ def lying(server: Flask) -> dict[str, Ready]:
 @lru_cache(512)
 def encoding(accepted: str) -> str:
     """Smallest encoding that an ``Accept-Encoding`` accepts, empty for none of those that are made."""
-    wanted = set()
+    wanted = {""}
     for part in accepted.lower().split(","):
         name, _, parameter = part.partition(";")
         if parameter.replace(" ", "").rstrip("0.") != "q=":
             wanted.add(name.strip())
-    return next((name for name in _ENCODINGS if name in wanted), "")
+    return next(name for name in ENCODINGS if name in wanted)
 
 
 def unchanged(tag: str, had: str) -> bool:
@@ -67,9 +70,14 @@ def unchanged(tag: str, had: str) -> bool:
     return had == tag or (bool(had) and parse_etags(had).contains_weak(tag.strip('"')))
 
 
+def accepted() -> str:
+    """Encoding for the request of this moment."""
+    return encoding(request.headers.get("Accept-Encoding", ""))
+
+
 def answer(ready: Ready) -> Response:
     """Answer for the request of this moment, by what it accepts and has."""
-    chosen = encoding(request.headers.get("Accept-Encoding", ""))
+    chosen = accepted()
     if unchanged(ready.tag(chosen), request.headers.get("If-None-Match", "")):
         return Response(status=304, headers=ready.headers(chosen, 304))
     return Response(ready.body[chosen], headers=ready.headers(chosen, 200))

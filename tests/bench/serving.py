@@ -59,7 +59,9 @@ def atlas(home: Path, workers: int) -> Iterator[Server]:
 def running(command: Sequence[str], settings: Mapping[str, str], ready: str) -> Iterator[Server]:
     """Start a server on a free port, wait for a 200 of ``ready``, stop it in the end."""
     port = _free_port()
-    environment = {**os.environ, **settings, "HOST": "127.0.0.1", "PORT": str(port)}
+    # With bytecode, which a server has from its first start or from its image.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**own, **settings, "HOST": "127.0.0.1", "PORT": str(port)}
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=said)

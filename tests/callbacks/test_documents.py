@@ -166,3 +166,34 @@ def test_a_person_whose_page_fails_gets_a_page_with_a_reference_that_the_log_has
     assert "secret" not in answer.text
     assert reference.group(1) in caplog.text
     assert 'href="/?lang=en"' in answer.text
+
+
+def test_scripts_of_dash_are_kept_for_ever_and_packed_once(home: Path) -> None:
+    app = create_app(Settings(home=home, limit=0))
+    client = app.server.test_client()
+    scripts = re.findall(r'"(/_dash-component-suites/[^"?]+)"', client.get("/").text)
+    assert any("plotly" in address for address in scripts)
+    for address in scripts:
+        plain = client.get(address)
+        packed = client.get(address, headers={"Accept-Encoding": "br"})
+        assert "immutable" in packed.headers["Cache-Control"]
+        assert packed.headers["Content-Encoding"] == "br"
+        assert brotli.decompress(packed.data) == plain.data
+        assert client.get(address, headers={"Accept-Encoding": "br"}).data == packed.data
+        tag = packed.headers["ETag"]
+        assert client.get(address, headers={"Accept-Encoding": "br", "If-None-Match": tag}).status_code == 304
+        asked = f"GET {address} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n".encode()
+        assert (app.at_once(asked) or b"").endswith(packed.data)
+
+
+def test_a_document_that_a_reader_has_is_not_sent_again_by_any_process(home: Path) -> None:
+    first, second = (create_app(Settings(home=home, limit=0)).server.test_client() for _ in range(2))
+    for encoding in ("br", "gzip", ""):
+        asked = {"Accept-Encoding": encoding}
+        answer = first.get("/cluster/hali", headers=asked)
+        assert answer.headers.get("Content-Encoding", "") == encoding
+        assert answer.headers["Cache-Control"] == "no-cache"
+        again = second.get("/cluster/hali", headers={**asked, "If-None-Match": answer.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+        other = second.get("/cluster/hali?lang=en", headers={**asked, "If-None-Match": answer.headers["ETag"]})
+        assert other.status_code == 200
