@@ -92,7 +92,7 @@ def gone_document(context: Context, addresses: Addresses, words: str) -> str:
     """Document that says why there is nothing to show, with the way to the atlas."""
     t = context.t
     link = html.A(t("embed.open"), href=context.address("", release=None), rel="noopener")
-    page = html.Div([html.Div(html.P(words, className="message"), className="embed-body"), html.Div(link)])
+    page = html.Div([html.P(words), html.P(link)], className="message")
     return _GONE.format(
         lang=context.view.lang, title=escape(t("app.name")), icon=ICON, style=addresses.style, page=to_html(page)
     )

@@ -31,7 +31,7 @@ def limits(asked: Asked) -> html.Details | html.P:
     """Thresholds in one line, and the fields to change them; in a frame the line alone."""
     t, view = asked.context.t, asked.context.view
     if asked.context.embed is not None:
-        return html.P([html.Strong(t("chain.limits")), " ", said(asked)], className="small")
+        return html.P([html.Strong(t("chain.limits")), " ", said(asked)], className="small limits-said")
     reset = html.A(t("chain.reset"), href=asked.here(**dict.fromkeys(_OWN)), className="button")
     about = [
         html.Summary([html.Strong(t("chain.limits")), html.Span(said(asked))]),

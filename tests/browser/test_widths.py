@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.opening import open_at
+
+Visit = Callable[..., Page]
+
+
+def inside(part: Locator, width: int, margin: float = 0) -> bool:
+    box = part.bounding_box()
+    assert box is not None
+    return box["x"] >= margin and box["x"] + box["width"] <= width - margin
+
+
+@pytest.mark.parametrize("path", ["/?lang=en", "/cluster/seramik", "/area/34?theme=projector"])
+@pytest.mark.parametrize("width", [1280, 1024, 940, 800, 390])
+def test_classes_and_stars_open_inside_the_window(visit: Visit, page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(path)
+    page.locator(".more > summary").click()
+    panel = page.locator(".more-body")
+    assert inside(panel, width)
+    for part in panel.locator("select, .range, a:visible").all():
+        assert inside(part, width)
+    room = panel.locator(".star-lab").evaluate("part => part.clientWidth")
+    assert panel.locator(".cut .range").first.evaluate("part => part.offsetWidth") == room
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_sheet_of_classes_and_stars_on_a_phone_closes_when_the_reader_turns_away(visit: Visit, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit("/cluster/seramik")
+    sheet, summary = page.locator(".more"), page.locator(".more > summary")
+    summary.click()
+    expect(sheet).to_have_attribute("open", "")
+    page.locator(".page-cluster h1, main h1").first.click()
+    expect(sheet).not_to_have_attribute("open", "")
+    summary.click()
+    page.locator("#cut-lq_cut-number").focus()
+    page.keyboard.press("Escape")
+    expect(sheet).not_to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+
+
+def test_the_sheet_stays_open_beside_a_map_that_it_does_not_cover(visit: Visit, page: Page) -> None:
+    page.set_viewport_size({"width": 1024, "height": 900})
+    visit("/cluster/seramik")
+    page.locator(".more > summary").click()
+    page.locator("main h1").click()
+    expect(page.locator(".more")).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("width", [1024, 390])
+def test_the_way_up_is_told_once_on_the_page_of_an_area(visit: Visit, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit("/area/19")
+    expect(page.locator(".crumbs:visible")).to_have_count(1)
+
+
+def test_the_chosen_page_is_underlined_where_all_pages_stand_in_a_line(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 900})
+    shades = []
+    for path, place in (("compare", ".menu > [aria-current=page]"), ("readiness", ".menu-list [aria-current=page]")):
+        open_at(page, f"{server}/{path}")
+        page.mouse.move(500, 600)
+        shades.append(page.locator(place).evaluate("link => getComputedStyle(link).boxShadow"))
+    assert shades[0] == shades[1]
+
+
+def test_what_a_frame_cannot_show_is_said_inside_its_edges(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 400})
+    page.goto(f"{server}/embed/nowhere?lang=en")
+    for part in page.locator("main p, main a").all():
+        assert inside(part, 390, margin=16)
