@@ -23,7 +23,7 @@ _AROUND = 46
 _LONGEST_NAME = 22
 _BREAK = "<br>"
 _MARKUP = re.compile(r"</?(?:b|span)\b[^>]*>")
-# Letters on a line of a name beside bars.
+# Letters on a line of a name beside bars, where they are not enlarged.
 _NAME_LINE = 24
 
 Floats = NDArray[np.float64]
@@ -66,9 +66,9 @@ def axis(context: Context, unit: str, *, title: str = "", **options: Any) -> dic
     return {**own, **sign, **named, "tickformat": ",~g" if unit != "count" else ",d", **options}
 
 
-def names_axis(names: Sequence[str], **options: Any) -> dict[str, Any]:
+def names_axis(context: Context, names: Sequence[str], **options: Any) -> dict[str, Any]:
     """Axis of names from the top down, long ones on several lines, so that a phone has room for the bars."""
-    lines = [_BREAK.join(wrapped(name, _NAME_LINE)) for name in names]
+    lines = [_BREAK.join(wrapped(name, _name_line(context))) for name in names]
     return {"autorange": "reversed", "ticks": "", "tickvals": list(names), "ticktext": lines, **options}
 
 
@@ -84,8 +84,18 @@ def plain(said: str) -> str:
 
 def rows_height(context: Context, names: Sequence[str], least: int) -> int:
     """Pixels that rows with these names take, each of them at least so high."""
-    most = max((len(wrapped(name, _NAME_LINE)) for name in names), default=1)
+    most = max((len(wrapped(name, _name_line(context))) for name in names), default=1)
     return len(names) * max(least, most * (_pixels(context, "text-12") + 4))
+
+
+def _name_line(context: Context) -> int:
+    """Letters on a line of a name beside bars; large ones are fewer."""
+    return round(_NAME_LINE / float(tokens(context.view.theme)["scale"]))
+
+
+def text_room(context: Context, words: Sequence[str]) -> int:
+    """Pixels that the longest of some words takes beside a mark."""
+    return round(0.65 * max(map(len, words), default=0) * _pixels(context, "text-12")) + 8
 
 
 def year_axis(context: Context, years: Sequence[int]) -> dict[str, Any]:
@@ -246,7 +256,7 @@ def _axis(context: Context) -> dict[str, Any]:
         "automargin": True,
         "fixedrange": True,
         "zeroline": False,
-        "gridcolor": colour(context, "rule"),
+        "gridcolor": colour(context, "grid"),
         "linecolor": colour(context, "rule-strong"),
         "tickcolor": colour(context, "rule-strong"),
         "title": {"standoff": 8},

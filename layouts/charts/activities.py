@@ -79,7 +79,7 @@ def _figure(context: Context, rows: list[Row]) -> plot.Figure:
             "showgrid": False,
             "ticks": "",
         },
-        yaxis=plot.names_axis(names, showgrid=False),
+        yaxis=plot.names_axis(context, names, showgrid=False),
         bargap=0.35,
         margin={"r": 64},
     )

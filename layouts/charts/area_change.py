@@ -13,8 +13,8 @@ from layouts.numbers import format_value
 
 _SHOWN = 7
 _ROW = 26
-# Part of the width of the bars that their figures are given at each end.
-_ROOM = 0.24
+# Pixels that bars and the figures left of them have on the narrowest screen.
+_NARROWEST = 100
 
 
 def build(context: Context) -> Chart | Nothing:
@@ -51,7 +51,9 @@ def _change(row: Row, window: int) -> float:
 def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
     names = [row.name for _, row in changes]
     low, high = min(0.0, changes[-1][0]), max(0.0, changes[0][0])
-    room = _ROOM * (high - low or 1.0)
+    said = [format_value(change, "difference", context.view.lang) for change, _ in changes]
+    left = min(plot.text_room(context, [said[-1]] if low < 0 else []), _NARROWEST / 2)
+    room = (high - low or 1.0) * left / (_NARROWEST - left)
     up, down = plot.colour(context, "cat-0"), plot.colour(context, "cat-1")
     trace = {
         "type": "bar",
@@ -59,7 +61,7 @@ def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
         "y": names,
         "x": [change for change, _ in changes],
         "marker": {"color": [up if change >= 0 else down for change, _ in changes]},
-        "text": [format_value(change, "difference", context.view.lang) for change, _ in changes],
+        "text": said,
         "textposition": "outside",
         "cliponaxis": False,
         "hovertemplate": "%{y}: %{text}<extra></extra>",
@@ -69,14 +71,15 @@ def _figure(context: Context, changes: list[tuple[float, Row]]) -> plot.Figure:
         [trace],
         height=plot.rows_height(context, names, _ROW) + 40,
         xaxis={
-            "range": [low - room * (low < 0), high + room],
+            "range": [low - room, high],
             "showticklabels": False,
+            "showline": False,
             "showgrid": False,
             "ticks": "",
             "zeroline": True,
             "zerolinecolor": plot.colour(context, "ink-3"),
         },
-        yaxis=plot.names_axis(names, showgrid=False),
+        yaxis=plot.names_axis(context, names, showgrid=False, showline=False),
         bargap=0.35,
-        margin={"r": 16},
+        margin={"r": plot.text_room(context, [said[0]] if high > 0 else [])},
     )

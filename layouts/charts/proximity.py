@@ -71,7 +71,7 @@ def _figure(context: Context, names: list[str], value: plot.Floats, said: list[s
     spokes = _lines(context, [(0.0, 0.0, *place) for place in zip(x, y, strict=True)], "rule-strong", 1.5)
     least = float(value[-1])
     pairs = [(a, b) for a in range(len(names)) for b in range(a) if among[a, b] >= least]
-    ties = _lines(context, [(x[a], y[a], x[b], y[b]) for a, b in pairs], "rule", 1)
+    ties = _lines(context, [(x[a], y[a], x[b], y[b]) for a, b in pairs], "grid", 1)
     reach = float(max(radius)) * 1.15
     hidden = {"visible": False, "range": [-2.1 * reach, 2.1 * reach]}
     return plot.figure(

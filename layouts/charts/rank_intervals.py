@@ -76,5 +76,5 @@ def _figure(context: Context, names: list[str], found: Doubt, order: list[int]) 
         [trace],
         height=plot.rows_height(context, names, _ROW) + 60,
         xaxis=plot.axis(context, "count", title=context.t("solidity.rank"), rangemode="tozero"),
-        yaxis=plot.names_axis(names, type="category"),
+        yaxis=plot.names_axis(context, names, type="category"),
     )

@@ -79,6 +79,6 @@ def _figure(context: Context, names: list[str], parts: dict[str, plot.Floats]) -
         showlegend=True,
         bargap=0.35,
         xaxis=plot.axis(context, "count", zeroline=True, zerolinecolor=plot.colour(context, "ink-3")),
-        yaxis=plot.names_axis(names, showgrid=False),
+        yaxis=plot.names_axis(context, names, showgrid=False),
         margin={"t": 40},
     )

@@ -52,13 +52,13 @@ def draw(context: Context, case: Case) -> list[Any]:
         if share
     ]
     stack = html.Div(parts, className="ready-stack", **attributes(aria_hidden="true"))
-    drawn = []
+    origins = [option("financing", "income", "origin", one, lang) for one in case.result.shares]
+    drawn, numbers = [], []
     for origin, share, said in rows(context, case):
         below = context.t("readiness_financing.guide", said=said) if said else ""
-        number = [option("financing", "income", "origin", one, lang) for one in case.result.shares].index(str(origin))
-        key = html.Span(className=f"part-key part-{number}", **attributes(aria_hidden="true"))
-        drawn.append(([key, origin], float(str(share)), format_round(float(str(share)), lang), below))
-    return [stack, bars(drawn)]
+        numbers.append(origins.index(str(origin)))
+        drawn.append((origin, float(str(share)), format_round(float(str(share)), lang), below))
+    return [stack, bars(drawn, numbers)]
 
 
 def _benchmark(context: Context, one: Benchmark) -> str:

@@ -60,15 +60,15 @@ def draw(context: Context, case: Case) -> list[Any]:
     t, lang = context.t, context.view.lang
     sectors = names(case.form.rows["sectors"], "name", lang)
     drawn = []
-    for number, level in enumerate(case.result):
+    for level in case.result:
         groups = tool("levels").groups
         headings = [f"{groups[one][lang]} {_said(context, score)}" for one, score in level.headings.items()]
         missing = [t("readiness_levels.missing", n=len(level.missing))] if level.missing else []
         said = _said(context, level.index)
-        key = html.Span(className=f"part-key part-{number % len(plot.CATEGORIES)}")
         share = None if level.index is None else level.index / 100
-        drawn.append(([key, sectors[level.sector]], share, said, " · ".join([*headings, *missing])))
-    return [html.Div([plotted(context, _radar(context, case), _HEIGHT), bars(drawn)], className="ready-beside")]
+        drawn.append((sectors[level.sector], share, said, " · ".join([*headings, *missing])))
+    listed = bars(drawn, [number % len(plot.CATEGORIES) for number in range(len(drawn))])
+    return [html.Div([plotted(context, _radar(context, case), _HEIGHT), listed], className="ready-beside")]
 
 
 def _said(context: Context, score: float | None) -> str:
@@ -96,7 +96,7 @@ def _radar(context: Context, case: Case) -> plot.Figure:
                 "hovertemplate": "%{theta}: %{r}<extra>%{fullData.name}</extra>",
             }
         )
-    rule = {"gridcolor": plot.colour(context, "rule"), "linecolor": plot.colour(context, "rule-strong")}
+    rule = {"gridcolor": plot.colour(context, "grid"), "linecolor": plot.colour(context, "rule-strong")}
     polar = {
         "bgcolor": "rgba(0,0,0,0)",
         "radialaxis": {**rule, "range": [0, 100], "tickvals": [25, 50, 75], "angle": 90, "tickangle": 90},

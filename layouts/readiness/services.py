@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dash import html
+
 from geodata.readiness import Case, Row
 from layouts.contents.table import Column, Value
 from layouts.context import Context
@@ -49,8 +51,8 @@ def draw(context: Context, case: Case) -> list[Any]:
     lang = context.view.lang
     axes = ("relevance", "effort")
 
-    def cell(row: Row) -> str:
+    def cell(row: Row) -> list[Any]:
         fee = option("services", "services", "fee", row.text("fee"), lang)
-        return f"{row.said('name', lang)} ({fee})" if fee else row.said("name", lang)
+        return [row.said("name", lang), html.Small(fee) if fee else None]
 
     return [matrix(context, case, "services", axes, ("low", "medium", "high"), ("high", "low"), cell)]

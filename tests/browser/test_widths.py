@@ -76,3 +76,23 @@ def test_what_a_frame_cannot_show_is_said_inside_its_edges(page: Page, server: s
     page.goto(f"{server}/embed/nowhere?lang=en")
     for part in page.locator("main p, main a").all():
         assert inside(part, 390, margin=16)
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_figures_beside_bars_have_room_on_a_phone(visit: Visit, page: Page, theme: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(f"/area/19?theme={theme}")
+    page.locator(".panel-chart-area_change").scroll_into_view_if_needed()
+    page.wait_for_selector(".panel-chart-area_change .bartext")
+    left, right = page.locator(".panel-chart-area_change").evaluate(
+        """chart => {
+          const boxes = (selector) => [...chart.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+          const names = Math.max(...boxes(".ytick text").map((box) => box.right));
+          const plot = chart.querySelector(".main-svg").getBoundingClientRect();
+          const said = boxes(".bartext");
+          return [Math.min(...said.map((box) => box.left)) - names,
+                  plot.right - Math.max(...said.map((box) => box.right))];
+        }"""
+    )
+    assert left > 0
+    assert right >= 0

@@ -93,6 +93,13 @@ def test_a_star_that_is_not_there_is_told_from_one_that_is(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_what_a_chart_draws_stands_before_the_lines_of_its_ground(theme: str) -> None:
+    colours = tokens(theme)
+    for name in CATEGORIES:
+        assert contrast(colours[name], colours["paper"]) > 1.5 * contrast(colours["grid"], colours["paper"])
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_lines_of_a_chart_stand_out_from_their_ground_and_from_each_other(theme: str) -> None:
     named = [tokens(theme)[name] for name in CATEGORIES]
     assert len(set(named)) == len(named)

@@ -82,11 +82,17 @@ def test_an_axis_says_its_title(context_of: Callable[..., Context]) -> None:
 
 def test_long_names_stand_on_several_lines_and_rows_make_room_for_them(context_of: Callable[..., Context]) -> None:
     names = ["Bursa", "Manisa, Afyonkarahisar, Kütahya, Uşak"]
-    axis = plot.names_axis(names)
+    axis = plot.names_axis(context_of(), names)
     assert axis["tickvals"] == names
     assert axis["ticktext"] == ["Bursa", "Manisa, Afyonkarahisar,<br>Kütahya, Uşak"]
     assert plot.rows_height(context_of(), names, 24) == 2 * 32
     assert plot.rows_height(context_of(), names[:1], 24) == 24
+
+
+def test_lines_of_names_are_shorter_where_letters_are_larger(context_of: Callable[..., Context]) -> None:
+    names = ["Food-processing machines"]
+    assert plot.names_axis(context_of(), names)["ticktext"] == names
+    assert plot.names_axis(context_of(theme="projector"), names)["ticktext"] == ["Food-processing<br>machines"]
 
 
 def test_what_only_a_browser_understands_is_left_out_elsewhere() -> None:
