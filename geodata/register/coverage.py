@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from geodata.register.sensitive import Mask
 # No rectangle so far, and no partner along one of the trees.
 _NONE, _ALONE = -2, -1
 Nodes = NDArray[np.int32]
+_Changing = Callable[[int, int], tuple[NDArray[np.intp], Nodes]]
 
 
 @dataclass(eq=False)
@@ -44,12 +47,21 @@ class Coverage:
     safe: Mask = field(init=False)
     _area: Nodes = field(init=False)
     _activity: Nodes = field(init=False)
+    _rows: _Changing = field(init=False)
+    _columns: _Changing = field(init=False)
 
     def __post_init__(self) -> None:
         shape = self.primary.shape
         self.mask = self.primary.copy()
         self.open, self.safe = np.zeros(shape), np.zeros(shape, bool)
         self._area, self._activity = np.full(shape, _NONE, np.int32), np.full(shape, _NONE, np.int32)
+        # Neighbours are partners of one another over and over.
+        self._rows, self._columns = (cache(partial(_changing, tree)) for tree in (self.areas, self.activities))
+
+    @property
+    def hidden(self) -> NDArray[np.int8]:
+        """The mask as numbers that can be added up."""
+        return self.mask.view(np.int8)
 
     def partners(self, cell: tuple[int, int]) -> tuple[set[int], set[int]] | None:
         """Areas and activities across from a cell of one establishment in the first rectangle that opens it enough."""
@@ -64,8 +76,8 @@ class Coverage:
         to_anyone : float, optional
             Range over which it opens its corners for an establishment in any of them, where that is asked for.
         """
-        rows, across = _changing(self.areas, found.area, found.other_area)
-        columns, below = _changing(self.activities, found.activity, found.other_activity)
+        rows, across = self._rows(found.area, found.other_area)
+        columns, below = self._columns(found.activity, found.other_activity)
         cells = rows[:, np.newaxis], columns
         self.mask[cells] = True
         self.open[cells] = np.maximum(self.open[cells], found.width.outside)

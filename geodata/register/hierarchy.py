@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 import numpy as np
 import pandas as pd
@@ -60,11 +61,23 @@ class Tree:
         return found
 
     @cached_property
+    def others(self) -> Callable[[int, int, int], Indices]:
+        """Leaves below a leaf's ancestor that are not below a node, by leaf, level of the ancestor and node."""
+        beyond = cache(partial(_beyond, self))
+        chains = self.chain.tolist()
+        return lambda leaf, level, node: beyond(chains[leaf][level], node)
+
+    @cached_property
     def sums(self) -> sparse.csr_array:
         """Which leaves a node is the sum of, shape (nodes, leaves)."""
         node = np.repeat(np.arange(len(self.codes)), [len(leaves) for leaves in self.members])
         leaf = np.concatenate(self.members)
         return sparse.csr_array((np.ones(len(leaf)), (node, leaf)), shape=(len(self.codes), self.leaves))
+
+
+def _beyond(of: Tree, above: int, node: int) -> Indices:
+    members = of.members[above]
+    return np.asarray(members[of.chain[members, of.level[node]] != node], np.intp)
 
 
 def tree(chains: list[tuple[str, ...]]) -> Tree:

@@ -38,8 +38,7 @@ class Scope:
     activity: int | None
 
 
-@dataclass(frozen=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     """Its own corner, the other area and activity (-1 for none), and how far employees can be moved round it.
 
     `up` and `down` are employees that the own corner can gain and lose for those outside, `inside` is what it can lose
@@ -76,7 +75,8 @@ class Room:
     there, shared : (districts, classes)
         Where there is any establishment, and where there are several.
     spare : (districts, classes)
-        Employees that can go for those who know numbers of establishments, and that each has an employee.
+        Employees that can go for those who know numbers of establishments, and that each has an employee; less than any
+        number where there is no establishment.
     inner : (districts, classes)
         The same for the largest establishment there, which knows its own number; 0 where it is alone.
     """
@@ -93,7 +93,8 @@ class Room:
             np.ascontiguousarray(one[: areas.leaves, : activities.leaves]) for one in (figures.units, figures.value)
         )
         inner = np.maximum(value - figures.largest - (units - 1), 0.0)
-        return cls(units > 0, units > 1, value - np.minimum(units, value), np.where(units > 1, inner, 0.0))
+        spare = np.where(units > 0, value - np.minimum(units, value), -np.inf)
+        return cls(units > 0, units > 1, spare, np.where(units > 1, inner, 0.0))
 
     def to_partners(self, found: Rectangle) -> Width:
         """Over how many employees a rectangle opens its own corner for an establishment in any other one."""
@@ -134,8 +135,8 @@ class Search:
 
     Parameters
     ----------
-    mask : (area nodes, activity nodes)
-        What is suppressed already.
+    hidden : (area nodes, activity nodes)
+        1 for what is suppressed already, 0 for the rest.
     cell : (int, int)
         Nodes of the cell.
     used_areas, used_activities : set of int
@@ -144,7 +145,7 @@ class Search:
 
     areas: Tree
     activities: Tree
-    mask: Mask
+    hidden: NDArray[np.int8]
     room: Room
     cell: tuple[int, int]
     used_areas: set[int] = field(default_factory=set)
@@ -161,61 +162,70 @@ class Search:
             Employees that the own corner can spare.
         """
         row, column = own
-        corner, spare = self.room.there, self.room.spare
-        areas = _partners(self.areas, row, self.cell[0], scope.area, corner[:, column], self.used_areas)
-        activities = _partners(self.activities, column, self.cell[1], scope.activity, corner[row], self.used_activities)
+        spare = self.room.spare
+        areas = self._areas(row, column, scope.area)
+        if areas is not None and not len(areas):
+            return None
+        activities = self._activities(row, column, scope.activity)
+        if activities is not None and not len(activities):
+            return None
+        # A partner in each tree has three more corners; of one alone there is no corner across.
         if areas is None or activities is None:
-            up = spare[row, activities] if areas is None else spare[areas, column]
-            hidden = self.mask[row, activities] if areas is None else self.mask[areas, column]
-            across, fresh = np.full(len(up), np.inf), (~hidden).astype(np.int64)
-            place = np.arange(len(up))
+            up = spare[row][activities] if areas is None else spare[:, column][areas]
+            across = np.full(len(up), np.inf)
+            hidden = self.hidden[row][activities] if areas is None else self.hidden[:, column][areas]
         else:
             block = areas[:, np.newaxis], activities
-            there = corner[block]
-            up = np.minimum(spare[areas, column][:, np.newaxis], spare[row, activities])[there]
-            across = spare[block][there]
-            hidden = self.mask[areas, column].astype(np.int64)[:, np.newaxis] + self.mask[row, activities]
-            fresh, place = 3 - (hidden + self.mask[block])[there], np.flatnonzero(there)
-        if not len(up):
-            return None
+            up = np.minimum(spare[:, column][areas][:, np.newaxis], spare[row][activities])
+            across = spare[block]
+            hidden = self.hidden[:, column][areas][:, np.newaxis] + self.hidden[row][activities] + self.hidden[block]
         outside = up + np.minimum(left.outside, across)
         # Most cells are looked at from outside alone, and blocks are large.
         inside = outside if left.inside == left.outside else up + np.minimum(left.inside, across)
-        best = _choose(outside, inside, need, fresh)
-        at = int(place[best])
-        if areas is None or activities is None:
-            other_area = -1 if areas is None else int(areas[at])
-            other_activity = -1 if activities is None else int(activities[at])
-        else:
-            other_area, other_activity = int(areas[at // len(activities)]), int(activities[at % len(activities)])
+        at = _chosen(outside.ravel(), inside.ravel(), need, hidden.ravel())
+        if at is None:
+            return None
+        nth_area, nth_activity = (at, 0) if activities is None else divmod(at, len(activities))
+        most = across.item(at)
         return Rectangle(
             row,
             column,
-            other_area,
-            other_activity,
-            float(up[best]),
-            float(min(left.outside, across[best])),
-            float(min(left.inside, across[best])),
+            -1 if areas is None else areas.item(nth_area),
+            -1 if activities is None else activities.item(nth_activity),
+            up.item(at),
+            min(left.outside, most),
+            min(left.inside, most),
         )
 
+    def _areas(self, row: int, column: int, level: int | None) -> Indices | None:
+        """Districts that can be partners below the area of a level; None for no partner."""
+        if level is None:
+            return None
+        others = self.areas.others(row, level, self.cell[0])
+        return _left(others[self.room.there[:, column][others]], self.used_areas)
 
-def _choose(outside: Floats, inside: Floats, need: Width, fresh: NDArray[np.int64]) -> int:
+    def _activities(self, row: int, column: int, level: int | None) -> Indices | None:
+        """Classes that can be partners below the activity of a level; None for no partner."""
+        if level is None:
+            return None
+        others = self.activities.others(column, level, self.cell[1])
+        return _left(others[self.room.there[row][others]], self.used_activities)
+
+
+def _left(leaves: Indices, used: set[int]) -> Indices:
+    for one in used:
+        leaves = leaves[leaves != one]
+    return leaves
+
+
+def _chosen(outside: Floats, inside: Floats, need: Width, hidden: NDArray[np.int8]) -> int | None:
+    """Place of the rectangle to take, None where no place has one."""
     suffices = outside >= need.outside
     if need.inside > 0:
         suffices &= inside >= need.inside
-    enough = np.flatnonzero(suffices)
+    (enough,) = suffices.nonzero()
     if not len(enough):
-        return int(np.argmax(inside))
+        widest = int(inside.argmax())
+        return widest if inside[widest] > -np.inf else None
     # Of those that suppress least the narrowest, which hides the smallest figures.
-    return int(enough[np.lexsort((outside[enough], fresh[enough]))[0]])
-
-
-def _partners(tree: Tree, leaf: int, node: int, level: int | None, corner: Mask, used: set[int]) -> Indices | None:
-    """Other leaves below the leaf's node of a level that are not below the cell's own node; None for no partner."""
-    if level is None:
-        return None
-    members = tree.members[tree.chain[leaf, level]]
-    outside = corner[members] & (tree.chain[members, tree.level[node]] != node)
-    for one in used:
-        outside &= members != one
-    return np.asarray(members[outside], np.intp)
+    return int(enough[np.lexsort((outside[enough], -hidden[enough]))[0]])

@@ -91,8 +91,8 @@ def suppress(figures: Figures, areas: Tree, activities: Tree, protection: float,
             exposed.append(cell)
         if work.cover.open[cell] < work.needed[cell]:
             _protect(work, cell, _own(work, cell))
-        if work.cover.open[cell] < work.needed[cell]:
-            short.append(cell)
+            if work.cover.open[cell] < work.needed[cell]:
+                short.append(cell)
     return Suppressed(work.cover.mask, work.cover.open, tuple(short), tuple(exposed))
 
 
@@ -100,8 +100,8 @@ def _order(figures: Figures, areas: Tree, activities: Tree) -> Iterator[_Cell]:
     """Sensitive cells, those of districts and classes first, the largest of a level first."""
     area, activity = np.nonzero(figures.primary)
     level = areas.level[area] + activities.level[activity]
-    for place in np.lexsort((activity, area, -figures.value[area, activity], level)):
-        yield int(area[place]), int(activity[place])
+    order = np.lexsort((activity, area, -figures.value[area, activity], level))
+    yield from zip(area[order].tolist(), activity[order].tolist(), strict=True)
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def _added(work: _Work, cell: _Cell, aim: _Aim) -> list[Rectangle]:
 
 
 def _search(work: _Work, cell: _Cell, aim: _Aim) -> Search:
-    return Search(work.areas, work.activities, work.cover.mask, work.room, cell, set(aim.areas), set(aim.activities))
+    return Search(work.areas, work.activities, work.cover.hidden, work.room, cell, set(aim.areas), set(aim.activities))
 
 
 def _sum(found: list[Rectangle]) -> Width:
@@ -224,7 +224,7 @@ def _own(work: _Work, cell: _Cell) -> list[_Cell]:
     if len(rows) == 1 and len(columns) == 1:
         return [(int(rows[0]), int(columns[0]))]
     within = np.ix_(rows, columns)
-    block = np.where(work.room.there[within], work.room.spare[within], -1.0)
+    block = work.room.spare[within]
     order = np.argsort(-block, axis=None, kind="stable")[:_MOST_OWN]
     places = zip(*np.unravel_index(order, block.shape), strict=True)
     return [(int(rows[row]), int(columns[column])) for row, column in places if block[row, column] >= 0]
@@ -234,5 +234,6 @@ def _take(work: _Work, cell: _Cell, found: list[Rectangle]) -> None:
     """Suppress the cells that change when employees move round rectangles."""
     for one in found:
         work.cover.take(one, work.room.to_anyone(one) if work.insiders else None)
-    # Their ranges add, since they share no partner.
-    work.cover.open[cell] = max(work.cover.open[cell], _sum(found).outside)
+    if len(found) > 1:
+        # Their ranges add, since they share no partner.
+        work.cover.open[cell] = max(work.cover.open[cell], _sum(found).outside)
