@@ -21,7 +21,7 @@ from geodata.reading.encoding import decode
 _PARQUET = b"PAR1"
 _SEPARATORS = ",;\t|"
 _BLOCK = 8 << 20
-_BATCH = 1 << 20
+_BATCH = 1 << 18
 # What the encoding is judged by at most; only whole lines of it.
 _SAMPLE = 4 << 20
 
@@ -63,7 +63,7 @@ class RegisterFile:
             raise InputError("a heading appears twice", file=self.path, row=1, column=twice, cure="rename one of them")
 
     def batches(self, wanted: list[str]) -> Iterator[Batch]:
-        """Columns that are wanted, in batches of about a million records."""
+        """Columns that are wanted, in batches of about a quarter of a million records."""
         try:
             yield from self._parquet(wanted) if self.is_parquet else self._text(wanted)
         except (pa.ArrowException, UnicodeError, OSError) as error:

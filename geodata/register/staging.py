@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -16,10 +17,12 @@ from numpy.typing import NDArray
 
 from geodata.register.batches import Batch, RegisterFile
 from geodata.register.columns import choose_columns
+from geodata.register.degrees import degrees
 from geodata.register.labels import Labels
 from geodata.register.locating import NOWHERE, Locator
 
 Progress = Callable[[str], None]
+_Item = TypeVar("_Item")
 LABELLED = ("activity", "employees", "year", "place")
 # What a register says of coordinates.
 NONE, FOUND, OUTSIDE, UNREADABLE = 0, 1, 2, 3
@@ -91,27 +94,29 @@ def stage(
     staged = Staged()
     with (
         pq.ParquetWriter(out, SCHEMA, compression="none", use_dictionary=False, write_statistics=False) as writer,
-        ThreadPoolExecutor(2) as pool,
+        # One takes the digest, one reads and one works on what was read, while this thread writes.
+        ThreadPoolExecutor(3) as pool,
     ):
         for place, (file, roles) in enumerate(zip(files, columns, strict=True)):
             progress(file.path.name)
             digest = pool.submit(_digest, file.path)
             rows = 0
-            for batch in _ahead(file.batches(list(roles.values())), pool):
-                table, swapped = _staged(batch, roles, year, place, staged.labels, found)
-                staged.swapped += swapped
+            batches = _ahead(file.batches(list(roles.values())), pool)
+            made = (_staged(batch, roles, year, place, staged.labels, found) for batch in batches)
+            for table, swapped in _ahead(made, pool):
                 writer.write_batch(table)
                 rows += table.num_rows
+                staged.swapped += swapped
             staged.files.append(StagedFile(file.path, digest.result(), rows, tuple(file.ragged)))
     return staged
 
 
-def _ahead(batches: Iterator[Batch], pool: ThreadPoolExecutor) -> Iterator[Batch]:
-    """Batches, the next one being read while one is worked on."""
-    coming = pool.submit(next, batches, None)
-    while (batch := coming.result()) is not None:
-        coming = pool.submit(next, batches, None)
-        yield batch
+def _ahead(items: Iterator[_Item], pool: ThreadPoolExecutor) -> Iterator[_Item]:
+    """Items, the next one being made while one is used."""
+    coming = pool.submit(next, items, None)
+    while (item := coming.result()) is not None:
+        coming = pool.submit(next, items, None)
+        yield item
 
 
 def _staged(
@@ -161,27 +166,12 @@ def _points(
     """What is said of coordinates, the district they are in, and how many are in one with the axes changed."""
     if locator is None or "lon" not in column or "lat" not in column:
         return np.full(many, NONE, np.int8), np.full(many, NOWHERE, np.int16), 0
-    (lon, no_lon), (lat, no_lat) = (_degrees(column[name]) for name in ("lon", "lat"))
+    (lon, no_lon), (lat, no_lat) = (degrees(column[name]) for name in ("lon", "lat"))
     district = locator.find(lon, lat)
     point = np.where(np.isnan(lon) | np.isnan(lat), UNREADABLE, np.where(district == NOWHERE, OUTSIDE, FOUND))
     outside = point == OUTSIDE
     swapped = int((locator.find(lat[outside], lon[outside]) != NOWHERE).sum())
     return np.where(no_lon & no_lat, NONE, point).astype(np.int8), district, swapped
-
-
-# A number with a point or a comma; more is no coordinate.
-_NUMBER = r"^\s*[+-]?\d{1,3}([.,]\d*)?\s*$"
-
-
-def _degrees(column: pa.Array) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Degrees, NaN where there are none, and where nothing is said."""
-    if pa.types.is_floating(column.type) or pa.types.is_integer(column.type) or pa.types.is_decimal(column.type):
-        degrees = column.cast(pa.float64()).to_numpy(zero_copy_only=False)
-        return degrees, np.isnan(degrees)
-    text = pc.utf8_trim_whitespace(pc.fill_null(column.cast(pa.string()), ""))
-    sound = pc.if_else(pc.match_substring_regex(text, _NUMBER), text, None)
-    degrees = pc.replace_substring(sound, ",", ".").cast(pa.float64()).to_numpy(zero_copy_only=False)
-    return degrees, np.asarray(pc.equal(pc.binary_length(text), 0))
 
 
 def _digest(path: Path) -> str:
