@@ -91,9 +91,10 @@ def count(session: Session, matched: Mapping[str, Matched], largest: int) -> Cou
     largest : int
         How many of the largest sizes of a cell are asked for.
     """
-    records = _judged(session, matched)
+    meant = {name: session.small(name, _lookup(name, matched[name])) for name in LABELLED}
+    records = _judged(session.table, meant)
     sound = records.filter(records.reason == 0)
-    later = session.keep(_later(session, sound))
+    later = session.keep(_later(session, meant))
     kept = sound.anti_join(later, "at")
     sizes = session.keep(kept.group_by([*_KEYS, "employees"]).agg(units=kept.count()))
     told = _told(session, records, later).to_pyarrow()
@@ -107,12 +108,10 @@ def count(session: Session, matched: Mapping[str, Matched], largest: int) -> Cou
     )
 
 
-def _judged(session: Session, matched: Mapping[str, Matched]) -> ir.Table:
+def _judged(table: ir.Table, meant: Mapping[str, ir.Table]) -> ir.Table:
     """Records with codes for labels, and the place of the reason against each, 0 for none."""
-    table = session.table
     for name in LABELLED:
-        meant = session.small(name, _lookup(name, matched[name]))
-        table = table.inner_join(meant, table[name] == meant[f"{name}_label"])
+        table = _with_codes(table, name, meant)
     table = table.mutate(
         at=table.file.cast("int64") * _ROWS + table["row"],
         found=ibis.ifelse(table.point == FOUND, table.district.cast("int32"), table.place_code),
@@ -144,6 +143,10 @@ def _judged(session: Session, matched: Mapping[str, Matched]) -> ir.Table:
     )
 
 
+def _with_codes(table: ir.Table, name: str, meant: Mapping[str, ir.Table]) -> ir.Table:
+    return table.inner_join(meant[name], table[name] == meant[name][f"{name}_label"])
+
+
 def _lookup(name: str, matched: Matched) -> pa.Table:
     """Meaning of each label of a column."""
     reason = np.array([_number(reason) if reason else 0 for reason in matched.reason], np.int32)
@@ -161,15 +164,19 @@ def _number(reason: str) -> int:
     return REASONS.index(reason) + 1
 
 
-def _later(session: Session, sound: ir.Table) -> ir.Table:
-    """Records that are not the first of their establishment and year, and the number of what they are.
+def _later(session: Session, meant: Mapping[str, ir.Table]) -> ir.Table:
+    """Sound records that are not the first of their establishment and year, and the number of what they are.
 
-    Few establishments appear twice, so they are looked for by a short key first and by their whole id only then.
+    Few establishments appear twice, so they are looked for by a short key first, and by their whole id only then.
     """
-    keyed = sound.mutate(key=sound.id.hash())
-    grouped = keyed.group_by(["key", "year"]).agg(many=keyed.count())
-    several = grouped.filter(grouped.many > 1).select("key", "year")
-    close = session.keep(keyed.inner_join(several, ["key", "year"]).select(*_IDENTITY, *_SAID, "at"))
+    dated = _with_codes(session.table, "year", meant)
+    keyed = dated.mutate(key=dated.id.hash() ^ dated.year_code.hash())
+    grouped = keyed.group_by("key").agg(many=keyed.count())
+    # Kept apart: for one query over both, an engine would put all records by.
+    several = session.keep(grouped.filter(grouped.many > 1).select("key"))
+    suspects = session.keep(keyed.semi_join(several, "key").select(*session.table.columns))
+    judged = _judged(suspects, meant)
+    close = judged.filter(judged.reason == 0).select(*_IDENTITY, *_SAID, "at")
     first = close.group_by(_IDENTITY).agg(first=close["at"].min())
     joined = close.inner_join(first, _IDENTITY)
     one = joined.filter(joined["at"] == joined["first"]).select(
