@@ -57,7 +57,7 @@ def build(context: Context) -> Chart | Nothing:
             height=plot.rows_height(context, [names[one] for one in shown], _ROW) + 80,
             showlegend=True,
             xaxis=plot.axis(context, "share", rangemode="tozero"),
-            yaxis=plot.names_axis(context, [names[one] for one in shown]),
+            yaxis=plot.names_axis(context, [names[one] for one in shown], ticklabelstandoff=8),
             margin={"t": 32, "r": 16},
         ),
         columns=(

@@ -96,3 +96,13 @@ def test_figures_beside_bars_have_room_on_a_phone(visit: Visit, page: Page, them
     )
     assert left > 0
     assert right >= 0
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_counts_of_a_legend_stand_in_a_line(visit: Visit, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    # Some of its classes take two lines where the map is 1440 wide, others one.
+    visit("/?cluster=seramik&measure=growth")
+    counts = page.locator(".legend-row .entry-count").evaluate_all("all => all.map((one) => one.offsetTop)")
+    assert len(counts) > 3
+    assert len(set(counts)) == 1
