@@ -15,7 +15,7 @@ _ANY_WITHIN = re.compile(rb"(?<=[\w\])*])\s+(?=:(?:has|is|not|where)\()")
 _FIRST = ("css/tokens.css", "css/page.css")
 STYLES = (*_FIRST, *sorted({f"css/{path.name}" for path in (ASSETS / "css").glob("*.css")} - set(_FIRST)))
 MAP = (
-    *(f"map/{name}.js" for name in ("patterns", "overlays", "skeleton", "paint", "labels", "hits")),
+    *(f"map/{name}.js" for name in ("patterns", "overlays", "skeleton", "borders", "paint", "labels", "hits")),
     *(f"map/{name}.js" for name in ("keyboard", "camera", "gestures", "buttons", "engine")),
 )
 SCRIPTS = (

@@ -11,8 +11,8 @@
   let outlines = null;
   let under = null;
 
-  /** Do something once what has just been changed is on the screen. */
-  const afterPaint = (task) => requestAnimationFrame(() => setTimeout(task));
+  /** Do something once the frame with what has just been changed is over: work at its end would hold up the next one. */
+  const afterPaint = (task) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(task)));
 
   /** Draw a view. Later calls win over earlier ones that still wait for a file. */
   async function show(view) {
@@ -124,7 +124,7 @@
     const search = kume.view.search(view);
     if (search !== location.search) history[how === "replace" ? "replaceState" : "pushState"]({}, "", location.pathname + search + location.hash);
     leaveFor(view);
-    afterPaint(() => setTimeout(tellDash));
+    afterPaint(tellDash);
   }
 
   function tellDash() {

@@ -17,13 +17,13 @@
   }
 
   /**
-   * Camera over a world drawn in `world` inside `layer`. While something moves, only the layer is moved, which
-   * costs no drawing; `settle` then draws the world where the camera stands.
-   * @param {SVGSVGElement} layer
-   * @param {SVGGElement} world
+   * Camera over a world drawn in `worlds`, one above the other inside `layer`. While something moves, only the layer is
+   * moved, which costs no drawing; `settle` then draws the world where the camera stands.
+   * @param {HTMLElement} layer
+   * @param {SVGGElement[]} worlds
    * @param {{quiet: boolean, onSettle: function(object): void}} options
    */
-  function create(layer, world, options) {
+  function create(layer, worlds, options) {
     let view = [0, 0, 1, 1];
     let size = [0, 0];
     let now = { k: 1, x: 0, y: 0 };
@@ -61,7 +61,7 @@
       drawn = now;
       layer.style.transform = "";
       layer.style.willChange = "";
-      world.setAttribute("transform", `translate(${now.x} ${now.y}) scale(${now.k})`);
+      for (const world of worlds) world.setAttribute("transform", `translate(${now.x} ${now.y}) scale(${now.k})`);
       options.onSettle(now);
     }
 

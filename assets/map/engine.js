@@ -19,16 +19,22 @@
   function stage(container, texts) {
     const frame = document.createElement("div");
     frame.className = "kume-map";
-    const svg = node(frame, "svg", "map-svg");
+    const plane = document.createElement("div");
+    plane.className = "map-plane";
+    frame.append(plane);
+    const svg = node(plane, "svg", "map-svg");
     svg.setAttribute("role", "group");
     svg.setAttribute("aria-label", (texts["map.label"] || "").replace(/\W*\{\w+\}/g, ""));
     svg.setAttribute("aria-roledescription", texts["map.role"] || "");
     const world = node(svg, "g", "map-world");
-    const overlays = node(world, "g", "map-overlays");
-    const labels = node(svg, "g", "map-labels");
-    labels.setAttribute("aria-hidden", "true");
+    // Sheets above the colours, so that a change of colours draws no border anew, and one of the outlines neither.
+    const sheets = ["borders", "marks"].map((name) => node(plane, "svg", `map-sheet of-${name}`));
+    for (const sheet of sheets) sheet.setAttribute("aria-hidden", "true");
+    const [lines, marks] = sheets.map((sheet) => node(sheet, "g", "map-above"));
+    const overlays = node(marks, "g", "map-overlays");
+    const labels = node(sheets[1], "g", "map-labels");
     container.append(frame);
-    return { frame, svg, world, overlays, labels };
+    return { frame, plane, svg, sheets, worlds: [world, lines, marks], overlays, labels };
   }
 
   /**
@@ -46,13 +52,13 @@
    * @returns {object} engine
    */
   function create(container, options) {
-    const { frame, svg, world, overlays, labels } = stage(container, options.texts);
+    const { frame, plane, svg, sheets, worlds, overlays, labels } = stage(container, options.texts);
     const shelves = [new WeakMap(), new WeakMap()];
     const quiet = Boolean(options.reducedMotion) || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const tell = (name, ...words) => options[name] && options[name](...words);
     const scalePatterns = map.patterns.create(svg);
     const outlines = map.overlays.create(overlays);
-    const camera = map.camera.create(svg, world, { quiet, onSettle: settled });
+    const camera = map.camera.create(plane, worlds, { quiet, onSettle: settled });
     const pointing = map.hits.attach(frame, camera, {
       skeleton: () => skeleton,
       drillable: (index) => opens(index),
@@ -77,7 +83,7 @@
       buttons.update();
       if (!skeleton) return;
       const line = Math.min(0.9, Math.max(0.3, skeleton.typical * k * 0.045));
-      skeleton.areas.style.strokeWidth = `${line / k}px`;
+      for (const lined of [skeleton.areas, skeleton.borders]) lined.style.strokeWidth = `${line / k}px`;
       skeleton.estimated.style.strokeWidth = `${1.5 * line}px`;
       if (!fresh) map.labels.write(labels, skeleton, camera, buttons.taken());
     }
@@ -85,7 +91,7 @@
     function resize({ width, height } = frame.getBoundingClientRect()) {
       const [wide, high] = camera.size();
       if (!width || !height || (width === wide && height === high)) return;
-      svg.setAttribute("viewBox", `${-width / 2} ${-height / 2} ${2 * width} ${2 * height}`);
+      for (const one of [svg, ...sheets]) one.setAttribute("viewBox", `${-width / 2} ${-height / 2} ${2 * width} ${2 * height}`);
       camera.resize(width, height);
     }
 
@@ -98,9 +104,9 @@
       const focused = svg.contains(document.activeElement);
       pointing.leave();
       outlines.clear();
-      if (skeleton) skeleton.root.remove();
+      for (const old of skeleton ? skeleton.layers : []) old.remove();
       skeleton = next;
-      world.prepend(skeleton.root);
+      worlds.forEach((world, index) => world.prepend(skeleton.layers[index]));
       labels.replaceChildren();
       fresh = true;
       resize();
@@ -111,11 +117,13 @@
       requestAnimationFrame(() => setTimeout(nameFirst, 0, next));
     }
 
-    /** Names come after the first picture, which need not wait for them. */
+    /** Names and the sheet of borders come after the first picture, which need not wait for them. */
     function nameFirst(next) {
       if (next !== skeleton || !fresh) return;
       fresh = false;
       map.labels.write(labels, skeleton, camera, buttons.taken());
+      map.paint.later(() => map.borders.lay(next));
+      map.paint.dotAll(next);
     }
 
     function paint(values) {

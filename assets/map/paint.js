@@ -9,7 +9,7 @@
   const SLOTS = 16;
   // Milliseconds of naming in a row, so that the next change never waits for a whole spell of idle time.
   const SPELL = 4;
-  const later = window.requestIdleCallback || ((work) => setTimeout(() => work({ timeRemaining: () => 4 }), 50));
+  const later = (work) => (window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(() => work({ timeRemaining: () => 4 }), 50));
   const CLASSES = STATES.flatMap((state, number) =>
     Array.from({ length: SLOTS }, (_, slot) => {
       if (number === ZERO) return "band-zero";
@@ -59,19 +59,25 @@
     return changed;
   }
 
+  /** The dotted outline of one area. */
+  function dot({ dotted, shapes, estimated }, i) {
+    dotted[i] = document.createElementNS(estimated.namespaceURI, "path");
+    dotted[i].setAttribute("d", shapes[i]);
+    estimated.append(dotted[i]);
+    return dotted[i];
+  }
+
   /**
    * A dotted outline over each estimated area; one path each, for a long joined one is slow to draw. An outline once
    * made stays and is hidden, for making it again costs more.
    */
-  function outline({ n, keys, dotted, shapes, estimated }) {
+  function outline(skeleton) {
+    const { n, keys, dotted } = skeleton;
     for (let i = 0; i < n; i++) {
       const wanted = stateOf(keys[i]) === ESTIMATED;
       const path = dotted[i];
-      if (!path && wanted) {
-        dotted[i] = document.createElementNS(estimated.namespaceURI, "path");
-        dotted[i].setAttribute("d", shapes[i]);
-        estimated.append(dotted[i]);
-      } else if (path && wanted === path.hasAttribute("visibility")) {
+      if (!path && wanted) dot(skeleton, i);
+      else if (path && wanted === path.hasAttribute("visibility")) {
         if (wanted) path.removeAttribute("visibility");
         else path.setAttribute("visibility", "hidden");
       }
@@ -92,6 +98,20 @@
     skeleton.paths[index].setAttribute("aria-label", skeleton.label(index));
   }
 
+  /** Outlines that some later change may ask for, made when there is time. */
+  function dotAll(skeleton) {
+    const { n, dotted } = skeleton;
+    let next = 0;
+    const slice = (idle) => {
+      const end = performance.now() + Math.min(SPELL, idle.timeRemaining() - 1);
+      for (; next < n && performance.now() < end; next++) {
+        if (!dotted[next]) dot(skeleton, next).setAttribute("visibility", "hidden");
+      }
+      if (next < n) later(slice);
+    };
+    later(slice);
+  }
+
   function nameAll(skeleton) {
     const label = skeleton.label;
     let next = 0;
@@ -104,5 +124,5 @@
     later(slice);
   }
 
-  map.paint = { paint, name, dress };
+  map.paint = { paint, name, dress, dotAll, later };
 })();

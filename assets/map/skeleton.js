@@ -30,18 +30,23 @@
     const around = (options.context && artefact.context) || { code: [], name: [], path: [], anchor: [], radius: [] };
     const names = named(artefact.name, artefact.name_en, options.lang);
     const n = artefact.code.length;
-    const root = document.createElementNS(NS, "g");
+    const layers = ["colours", "lines", "marks"].map(() => document.createElementNS(NS, "g"));
+    const [root, over, estimated] = layers;
+    estimated.setAttribute("class", "map-estimated");
     root.innerHTML =
       `<g class="map-context">${around.path.map((path, index) => area(path, around.name[index], n + index)).join("")}</g>` +
-      `<g class="map-areas">${artefact.path.map((path, index) => area(path, names[index], index)).join("")}</g>` +
-      `<g class="map-estimated"></g><g class="map-lines">${pieces(artefact.lines)}</g>` +
+      `<g class="map-areas">${artefact.path.map((path, index) => area(path, names[index], index)).join("")}</g>`;
+    over.innerHTML =
+      `<g class="map-borders"></g><g class="map-lines">${pieces(artefact.lines)}</g>` +
       `<g class="map-lakes">${artefact.lakes.map((path) => `<path d="${safe(path)}"/>`).join("")}</g>`;
-    const [context, areas, estimated, , lakes] = root.children;
+    const [context, areas] = root.children;
+    const [borders, , lakes] = over.children;
     const codes = [...artefact.code, ...around.code];
     const radii = [...artefact.radius, ...(around.radius || [])];
     return {
-      root,
+      layers,
       areas,
+      borders,
       estimated,
       dotted: new Array(n),
       lakes: [...lakes.children],

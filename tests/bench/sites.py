@@ -16,7 +16,7 @@ _ATLAS = """
     drawn: () => Boolean(document.documentElement && document.documentElement.dataset.painted),
     state: () => document.documentElement.dataset.painted,
     place: () => {
-      const [layer, world] = [document.querySelector(".map-svg"), document.querySelector(".map-world")];
+      const [layer, world] = [document.querySelector(".map-plane"), document.querySelector(".map-world")];
       return layer.style.transform + world.getAttribute("transform");
     },
     change: (step) => {

@@ -40,6 +40,7 @@ def test_destroy_leaves_an_empty_container(bare: Page) -> None:
 
 def test_paint_touches_only_the_areas_whose_class_changed(bare: Page) -> None:
     assert show(bare, "district") == 973
+    bare.wait_for_selector(".map-areas.is-bordered")
     bare.evaluate(
         """() => {
           window.touched = [];
@@ -53,6 +54,27 @@ def test_paint_touches_only_the_areas_whose_class_changed(bare: Page) -> None:
     assert paint(bare, _16001={"band": 7}, _16002={"band": 0, "state": 3}) == 2
     bare.wait_for_function("() => window.touched.length > 0")
     assert len(set(bare.evaluate("window.touched"))) == 2
+
+
+def test_a_change_of_colours_draws_no_border_anew(bare: Page, artefacts: Artefacts) -> None:
+    show(bare, "district")
+    bare.wait_for_selector(".map-areas.is-bordered")
+    drawn = "".join(bare.locator(".map-borders path").evaluate_all("all => all.map((one) => one.getAttribute('d'))"))
+    assert drawn == "".join(artefacts["district"]["path"])
+    assert area(bare, "16001").evaluate("path => getComputedStyle(path).stroke") == "none"
+    assert bare.locator(".map-borders path").first.evaluate("path => getComputedStyle(path).stroke") != "none"
+    bare.wait_for_function("() => document.querySelectorAll('.map-estimated path').length === 973")
+    bare.evaluate(
+        """() => {
+          window.drawn = 0;
+          const note = (records) => (drawn += records.length);
+          window.watch = new MutationObserver(note);
+          watch.observe(document.querySelector('.of-borders'), { subtree: true, childList: true, attributes: true });
+        }"""
+    )
+    assert paint(bare, _16001={"band": 7, "state": 2}, _16002={"band": 0, "state": 3}) == 2
+    assert bare.evaluate("watch.takeRecords().length + drawn") == 0
+    assert bare.locator(".map-estimated path:not([visibility])").count() == 1
 
 
 @pytest.mark.parametrize(
