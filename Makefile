@@ -60,6 +60,7 @@ faults: $(VENV)/.test release
 
 release: $(VENV)/.run
 	@$(BIN)/python -m geodata build --if-absent
+	@$(BIN)/python -m compileall -q app.py callbacks geodata layouts
 
 format: $(VENV)/.test
 	$(BIN)/ruff format .

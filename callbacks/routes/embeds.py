@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -26,7 +27,8 @@ from layouts.head import IMAGE_SIZE, SITE, image
 from layouts.shell import Addresses
 from layouts.sitemap import find, modules
 
-CACHED = 256
+# Bytes of documents that a process keeps.
+CACHED = 8 << 20
 KEPT = ("controls", "release")
 _HTML = "text/html; charset=utf-8"
 _DAY = 86_400
@@ -36,7 +38,7 @@ def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses,
     """Answer the three."""
     script = (ASSETS / "host" / "embed.js").read_bytes()
 
-    made: Kept[str] = Kept(CACHED)
+    made: Kept[str] = Kept(CACHED, sys.getsizeof)
 
     def written(context: Context, problems: Problems, kept: tuple[tuple[str, str], ...]) -> str:
         key = (*context.key, problems, kept)

@@ -23,7 +23,7 @@ from layouts.sitemap import Page, find
 from layouts.sitemap import modules as pages
 
 # Bytes of made files that a process keeps; a release never changes, so they never grow old.
-KEPT = 48 << 20
+KEPT = 24 << 20
 
 
 class Made(NamedTuple):
