@@ -36,3 +36,11 @@ def test_a_leaf_right_below_the_root_is_summed_once() -> None:
     found = {(r, c): sums[i, j] for i, r in enumerate(rows.codes) for j, c in enumerate(columns.codes)}
     assert found["a", "1"] == found["a1", "1"] == 1
     assert (found["R", "1"], found["b", "T"], found["R", "T"]) == (11, 30, 33)
+
+
+def test_others_are_below_the_ancestor_and_not_below_the_node() -> None:
+    made = tree([("a1", "a", "R"), ("a2", "a", "R"), ("b", "R"), ("c1", "c", "R")])
+    for leaf, level, node in np.ndindex(made.leaves, made.depth, len(made.codes)):
+        above = made.chain[leaf, level]
+        by_hand = [one for one, chain in enumerate(made.chain) if above in chain and node not in chain]
+        assert made.others(leaf, level, node).tolist() == by_hand
