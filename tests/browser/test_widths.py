@@ -71,6 +71,14 @@ def test_the_chosen_page_is_underlined_where_all_pages_stand_in_a_line(page: Pag
     assert shades[0] == shades[1]
 
 
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_the_list_of_further_pages_opens_inside_a_phone(page: Page, server: str, theme: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_at(page, f"{server}/pilots?lang=en&theme={theme}")
+    page.locator(".menu-rest > summary").click()
+    assert inside(page.locator(".menu-list"), 390)
+
+
 def test_what_a_frame_cannot_show_is_said_inside_its_edges(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 390, "height": 400})
     page.goto(f"{server}/embed/nowhere?lang=en")
@@ -106,3 +114,12 @@ def test_the_counts_of_a_legend_stand_in_a_line(visit: Visit, page: Page, width:
     counts = page.locator(".legend-row .entry-count").evaluate_all("all => all.map((one) => one.offsetTop)")
     assert len(counts) > 3
     assert len(set(counts)) == 1
+
+
+@pytest.mark.parametrize(
+    "view", ["map", "cluster/seramik", "area/19", "chain/gida-makineleri", "compare?compare=19,34"]
+)
+def test_nothing_reaches_out_of_a_small_frame(page: Page, server: str, view: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.goto(f"{server}/embed/{view}", wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
