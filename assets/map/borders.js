@@ -4,26 +4,25 @@
   const kume = (window.kume = window.kume || {});
   const map = (kume.map = kume.map || {});
   // Areas whose outlines make up one path: enough to have few, few enough to lie close together.
-  const TOGETHER = 12;
+  const TOGETHER = 8;
 
-  /** Outlines of neighbours in one path each. Areas come in the order of their codes, so those of a province stand together. */
-  function paths({ shapes, n }) {
-    const groups = [];
-    for (let first = 0; first < n; first += TOGETHER) groups.push(shapes.slice(first, Math.min(n, first + TOGETHER)).join(""));
-    return groups;
+  /** Empty paths for groups of neighbours. Areas come in the order of their codes, so those of a province stand together. */
+  const empty = (n) => "<path/>".repeat(Math.ceil(n / TOGETHER));
+
+  /** Do something with the indices of each group of n areas, and its number. */
+  function each(n, act) {
+    for (let first = 0, group = 0; first < n; first += TOGETHER, group++) {
+      act(Array.from({ length: Math.min(TOGETHER, n - first) }, (_, index) => first + index), group);
+    }
   }
 
   /** Take the outlines off the areas and lay them above, once for each skeleton. */
-  function lay(skeleton) {
-    const { borders, areas } = skeleton;
+  function lay({ borders, areas, shapes, n }) {
     if (borders.firstChild) return;
-    for (const shape of paths(skeleton)) {
-      const path = document.createElementNS(borders.namespaceURI, "path");
-      path.setAttribute("d", shape);
-      borders.append(path);
-    }
+    borders.innerHTML = empty(n);
+    each(n, (indices, group) => borders.children[group].setAttribute("d", indices.map((index) => shapes[index]).join("")));
     areas.classList.add("is-bordered");
   }
 
-  map.borders = { lay };
+  map.borders = { lay, empty, each };
 })();

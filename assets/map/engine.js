@@ -123,7 +123,6 @@
       fresh = false;
       map.labels.write(labels, skeleton, camera, buttons.taken());
       map.paint.later(() => map.borders.lay(next));
-      map.paint.dotAll(next);
     }
 
     function paint(values) {

@@ -10,14 +10,27 @@
   // Milliseconds of naming in a row, so that the next change never waits for a whole spell of idle time.
   const SPELL = 4;
   const later = (work) => (window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(() => work({ timeRemaining: () => 4 }), 50));
-  const CLASSES = STATES.flatMap((state, number) =>
-    Array.from({ length: SLOTS }, (_, slot) => {
-      if (number === ZERO) return "band-zero";
-      if (number > ESTIMATED) return `state-${state}`;
-      const band = slot ? `band-${slot - 1}` : "band-none";
-      return number === ESTIMATED ? `${band} state-estimated` : band;
-    }),
-  );
+  const known = new Map();
+
+  /** Classes of all bands and states: by the names of the colours, or of the bands where no colours are given. */
+  function classesOf(colours) {
+    const name = colours ? colours.join() : "";
+    if (!known.has(name)) {
+      known.set(
+        name,
+        STATES.flatMap((state, number) =>
+          Array.from({ length: SLOTS }, (_, slot) => {
+            if (number === ZERO) return "band-zero";
+            if (number > ESTIMATED) return `state-${state}`;
+            const band = slot ? (colours ? colours[slot - 1] : `band-${slot - 1}`) : "band-none";
+            return number === ESTIMATED ? `${band} state-estimated` : band;
+          }),
+        ),
+      );
+    }
+    return known.get(name);
+  }
+
   const stateOf = (key) => Math.floor(key / SLOTS);
 
   /**
@@ -28,7 +41,8 @@
    * @returns {number} how many areas changed their class
    */
   function paint(skeleton, values) {
-    const { n, keys, paths } = skeleton;
+    const { n, keys, worn, paths } = skeleton;
+    const classes = classesOf(values.colours);
     if (values.band.length !== n || values.state.length !== n) {
       throw new RangeError(`${n} areas, but ${values.band.length} bands and ${values.state.length} states`);
     }
@@ -39,18 +53,18 @@
       const number = typeof state === "string" ? NUMBER.get(state) : state;
       const key = number * SLOTS + values.band[i] + 1;
       const old = keys[i];
-      if (key === old) continue;
-      const name = CLASSES[key];
+      const name = classes[key];
+      if (name === worn[i] && key === old) continue;
       if (name === undefined) throw new RangeError(`no such band and state: ${values.band[i]}, ${state}`);
-      if (name !== CLASSES[old]) {
+      if (name !== worn[i]) {
         paths[i].setAttribute("class", name);
+        worn[i] = name;
         changed++;
       }
       estimates = estimates || number === ESTIMATED || stateOf(old) === ESTIMATED;
       keys[i] = key;
     }
     if (estimates) outline(skeleton);
-    if (values.colours) dress(skeleton.areas, values.colours);
     if (values.label) {
       skeleton.label = values.label;
       skeleton.named.fill(0);
@@ -59,29 +73,15 @@
     return changed;
   }
 
-  /** The dotted outline of one area. */
-  function dot({ dotted, shapes, estimated }, i) {
-    dotted[i] = document.createElementNS(estimated.namespaceURI, "path");
-    dotted[i].setAttribute("d", shapes[i]);
-    estimated.append(dotted[i]);
-    return dotted[i];
-  }
-
-  /**
-   * A dotted outline over each estimated area; one path each, for a long joined one is slow to draw. An outline once
-   * made stays and is hidden, for making it again costs more.
-   */
-  function outline(skeleton) {
-    const { n, keys, dotted } = skeleton;
-    for (let i = 0; i < n; i++) {
-      const wanted = stateOf(keys[i]) === ESTIMATED;
-      const path = dotted[i];
-      if (!path && wanted) dot(skeleton, i);
-      else if (path && wanted === path.hasAttribute("visibility")) {
-        if (wanted) path.removeAttribute("visibility");
-        else path.setAttribute("visibility", "hidden");
-      }
-    }
+  /** A dotted outline over each estimated area, those of neighbours in one path: few to style, none long to draw. */
+  function outline({ n, keys, dotted, shapes, estimated }) {
+    map.borders.each(n, (indices, group) => {
+      const wanted = indices.filter((index) => stateOf(keys[index]) === ESTIMATED);
+      const key = wanted.join();
+      if ((dotted[group] || "") === key) return;
+      dotted[group] = key;
+      estimated.children[group].setAttribute("d", wanted.map((index) => shapes[index]).join(""));
+    });
   }
 
   /** Colours of the classes, where they are used only: whatever lies below them is styled anew. */
@@ -98,20 +98,6 @@
     skeleton.paths[index].setAttribute("aria-label", skeleton.label(index));
   }
 
-  /** Outlines that some later change may ask for, made when there is time. */
-  function dotAll(skeleton) {
-    const { n, dotted } = skeleton;
-    let next = 0;
-    const slice = (idle) => {
-      const end = performance.now() + Math.min(SPELL, idle.timeRemaining() - 1);
-      for (; next < n && performance.now() < end; next++) {
-        if (!dotted[next]) dot(skeleton, next).setAttribute("visibility", "hidden");
-      }
-      if (next < n) later(slice);
-    };
-    later(slice);
-  }
-
   function nameAll(skeleton) {
     const label = skeleton.label;
     let next = 0;
@@ -124,5 +110,5 @@
     later(slice);
   }
 
-  map.paint = { paint, name, dress, dotAll, later };
+  map.paint = { paint, name, dress, later };
 })();

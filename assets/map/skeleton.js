@@ -33,6 +33,7 @@
     const layers = ["colours", "lines", "marks"].map(() => document.createElementNS(NS, "g"));
     const [root, over, estimated] = layers;
     estimated.setAttribute("class", "map-estimated");
+    estimated.innerHTML = map.borders.empty(n);
     root.innerHTML =
       `<g class="map-context">${around.path.map((path, index) => area(path, around.name[index], n + index)).join("")}</g>` +
       `<g class="map-areas">${artefact.path.map((path, index) => area(path, names[index], index)).join("")}</g>`;
@@ -48,7 +49,7 @@
       areas,
       borders,
       estimated,
-      dotted: new Array(n),
+      dotted: [],
       lakes: [...lakes.children],
       paths: [...areas.children, ...context.children],
       shapes: [...artefact.path, ...around.path],
@@ -65,6 +66,7 @@
       order: radii.map((_, index) => index).sort((one, other) => radii[other] - radii[one]),
       typical: median(artefact.radius),
       keys: new Uint8Array(n).fill(255),
+      worn: new Array(n),
       label: null,
       named: new Uint8Array(n),
       home: 0,
