@@ -31,17 +31,17 @@
     const names = named(artefact.name, artefact.name_en, options.lang);
     const n = artefact.code.length;
     const layers = ["colours", "lines", "marks"].map(() => document.createElementNS(NS, "g"));
-    const [root, over, estimated] = layers;
-    estimated.setAttribute("class", "map-estimated");
-    estimated.innerHTML = map.borders.empty(n);
+    const [root, lines, marks] = layers;
     root.innerHTML =
       `<g class="map-context">${around.path.map((path, index) => area(path, around.name[index], n + index)).join("")}</g>` +
       `<g class="map-areas">${artefact.path.map((path, index) => area(path, names[index], index)).join("")}</g>`;
-    over.innerHTML =
-      `<g class="map-borders"></g><g class="map-lines">${pieces(artefact.lines)}</g>` +
+    lines.innerHTML = `<g class="map-borders"></g><g class="map-lines">${pieces(artefact.lines)}</g>`;
+    marks.innerHTML =
+      `<g class="map-estimated">${map.borders.empty(n)}</g>` +
       `<g class="map-lakes">${artefact.lakes.map((path) => `<path d="${safe(path)}"/>`).join("")}</g>`;
     const [context, areas] = root.children;
-    const [borders, , lakes] = over.children;
+    const [borders] = lines.children;
+    const [estimated, lakes] = marks.children;
     const codes = [...artefact.code, ...around.code];
     const radii = [...artefact.radius, ...(around.radius || [])];
     return {

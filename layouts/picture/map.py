@@ -111,7 +111,7 @@ def _drawing(figure: MapFigure, box: Box, colours: Colours) -> str:
             stroke=colours["rule" if figure.signs else "map-line"],
             stroke_width=0.6 / scale,
         ),
-        _line(_estimated(figure), colours["ink"], 1.1 / scale, f"{number(2 / scale)} {number(3 / scale)}"),
+        _dots(_estimated(figure), scale, colours),
         _line(_signed(figure), colours["accent"], 1.1 / scale)
         if figure.signs
         else _line(outlines["lines"], colours["map-line-strong"], 0.9 / scale),
@@ -126,8 +126,23 @@ def _drawing(figure: MapFigure, box: Box, colours: Colours) -> str:
     return tag("clipPath", frame, id="map-frame") + tag("g", inner, clip_path="url(#map-frame)")
 
 
-def _line(path: str, colour: str, width: float, dashes: str | None = None) -> str:
-    return tag("path", d=path or "M0 0", fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dashes)
+def _dots(path: str, scale: float, colours: Colours) -> str:
+    """Dotted outlines; beads, where borders are as dark as dots would be."""
+    beads = colours["map-line"] == colours["map-hover"]
+    width, length, gap = (3.0, 0.1, 4.6) if beads else (1.1, 2.0, 3.0)
+    return tag(
+        "path",
+        d=path or "M0 0",
+        fill="none",
+        stroke=colours["ink"],
+        stroke_width=width / scale,
+        stroke_dasharray=f"{number(length / scale)} {number(gap / scale)}",
+        stroke_linecap="round" if beads else None,
+    )
+
+
+def _line(path: str, colour: str, width: float) -> str:
+    return tag("path", d=path or "M0 0", fill="none", stroke=colour, stroke_width=width)
 
 
 def _areas(figure: MapFigure, colours: Colours) -> list[str]:

@@ -371,3 +371,17 @@ def test_tab_leads_to_the_chosen_area_of_the_map(visit: Visit) -> None:
     stop = page.locator(".map-areas [tabindex='0']")
     expect(stop).to_have_count(1)
     expect(stop).to_have_attribute("aria-label", re.compile("^Kocaeli"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast", "projector"])
+def test_outlines_of_estimates_stand_out_from_the_borders_they_lie_on(visit: Visit, theme: str) -> None:
+    page = visit(f"/?theme={theme}")
+    page.wait_for_selector(".map-borders path", state="attached")
+    dots, border = (
+        page.locator(f"{place} path").first.evaluate(
+            "(path) => { const { stroke, strokeWidth, strokeLinecap } = getComputedStyle(path);"
+            " return { stroke, beads: strokeLinecap === 'round' && parseFloat(strokeWidth) >= 3 }; }"
+        )
+        for place in (".map-estimated", ".map-borders")
+    )
+    assert dots["stroke"] != border["stroke"] or dots["beads"]

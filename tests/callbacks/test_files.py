@@ -61,6 +61,18 @@ def test_an_svg_shows_every_area_and_says_everything(client: FlaskClient, atlas:
         assert needed in words
 
 
+@pytest.mark.parametrize(
+    ("theme", "beads"), [("light", False), ("dark", False), ("contrast", True), ("projector", False)]
+)
+def test_dots_of_estimates_are_beads_where_borders_are_as_dark_as_they(
+    client: FlaskClient, theme: str, beads: bool
+) -> None:
+    drawn = ET.fromstring(client.get(f"/map.svg?theme={theme}").data)
+    (dots,) = (one for one in drawn.iter(f"{SVG}path") if "stroke-dasharray" in one.attrib)
+    assert dots.get("d") != "M0 0"
+    assert (dots.get("stroke-linecap") == "round") == beads
+
+
 def test_missing_states_have_patterns_in_a_picture(client: FlaskClient) -> None:
     svg = client.get("/map.svg?level=district&measure=lq").text
     assert 'fill="url(#suppressed)"' in svg
