@@ -22,15 +22,29 @@
     return missing(state) ? state : OBSERVED;
   }
 
+  /** Figures as numbers; what is null is none. */
+  function numbers(figures) {
+    const found = new Float64Array(figures.length);
+    for (let i = 0; i < found.length; i++) found[i] = figures[i] === null ? NaN : figures[i];
+    return found;
+  }
+
+  /** States as numbers, one for each sign. */
+  function digits(states) {
+    const found = new Uint8Array(states.length);
+    for (let i = 0; i < found.length; i++) found[i] = Number(states[i]);
+    return found;
+  }
+
   /** Counts and states of one year of a slice, with the totals of the areas. */
   function counts(slice, totals, indicator, at) {
     const part = slice.indicators[indicator];
     const all = totals.indicators[indicator];
     return {
-      value: Float64Array.from(part.value[at], (one) => (one === null ? NaN : one)),
-      state: Uint8Array.from(part.state[at], Number),
-      total: Float64Array.from(all.value[at], (one) => (one === null ? NaN : one)),
-      totalState: Uint8Array.from(all.state[at], Number),
+      value: numbers(part.value[at]),
+      state: digits(part.state[at]),
+      total: numbers(all.value[at]),
+      totalState: digits(all.state[at]),
       national: part.national[at],
       nationalState: wholeState(part.national_state, at),
       nation: part.nation[at],
@@ -160,8 +174,7 @@
   /** Figures that the release keeps. */
   function kept(view, more, at) {
     const part = more.indicators[view.indicator][view.measure];
-    const value = Float64Array.from(part.value[at], (one) => (one === null ? NaN : one / part.scale));
-    return { value, state: Uint8Array.from(part.state[at], Number), low: null, high: null };
+    return { value: numbers(part.value[at]).map((one) => one / part.scale), state: digits(part.state[at]), low: null, high: null };
   }
 
   const between = (value, low, high) => (high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0);

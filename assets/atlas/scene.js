@@ -37,13 +37,22 @@
     return index;
   }
 
+  /** Have properties computed when the first of them is asked for: a map in new colours need not wait for its words. */
+  function later(scene, names, compute) {
+    const get = (name) => () => {
+      for (const one of names) delete scene[one];
+      compute();
+      return scene[name];
+    };
+    for (const name of names) Object.defineProperty(scene, name, { get: get(name), configurable: true, enumerable: true });
+  }
+
   /** Compute everything that is drawn of a view; `more` comes for measures that the counts cannot tell. */
   function make(view, map, totals, slice, more) {
     const measure = kume.boot.measures[view.measure];
     const part = slice.indicators[view.indicator];
     const at = kume.boot.years.indexOf(view.year);
     const all = kume.measures.compute(view, slice, totals, at, more);
-    const stars = kume.measures.stars(view, slice, totals, at);
     totals.at ??= new Map(totals.codes.map((code, index) => [code, index]));
     const here = map.code.map((code) => totals.at.get(code));
     const pick = (array) => (array ? Float64Array.from(here, (index) => array[index]) : null);
@@ -60,7 +69,6 @@
       state: Uint8Array.from(here, (index) => all.state[index]),
       low: pick(all.low),
       high: pick(all.high),
-      stars: Int8Array.from(here, (index) => (missing(stars.state[index]) ? -1 : stars.value[index])),
       bounds: boundsOf(view, measure, part, more),
       measureName: kume.text(`measure.${view.measure}.name`),
       measureShort: kume.text(`measure.${view.measure}.short`).toLocaleLowerCase(lang),
@@ -76,8 +84,12 @@
     const category = (place) => kume.text(`category.${view.measure}.${measure.categories[place - 1]}`);
     scene.format = (value) => (measure.categories.length ? category(value) : kume.format.value(value, measure.unit, lang));
     classes(scene);
-    ranking(scene);
-    words(scene, part, at);
+    later(scene, ["stars"], () => {
+      const stars = kume.measures.stars(view, slice, totals, at);
+      scene.stars = Int8Array.from(here, (index) => (missing(stars.state[index]) ? -1 : stars.value[index]));
+    });
+    later(scene, ["order", "rank", "unranked"], () => ranking(scene));
+    later(scene, ["finding", "subtitle"], () => words(scene, part, at));
     scene.label = (index) => label(scene, index);
     return scene;
   }
@@ -91,9 +103,11 @@
     scene.stateOnMap = zeroIsClass ? state.map((one) => (one === ZERO ? 0 : one)) : state;
     const counts = new Array(bounds.length + 1).fill(0);
     for (const one of scene.band) if (one >= 0) counts[one]++;
-    scene.classes = counts.map((count, index) => ({ count, band: index, colour: colours[index], label: classLabel(scene, index) }));
-    const seen = KEYS.map((key, one) => ({ key, state: one, count: scene.stateOnMap.filter((other) => other === one).length }));
-    scene.states = seen.filter((item) => item.state > 0 && item.count > 0);
+    scene.classes = counts.map((count, index) => ({ count, band: index, colour: colours[index] }));
+    for (const item of scene.classes) later(item, ["label"], () => (item.label = classLabel(scene, item.band)));
+    const seen = new Array(KEYS.length).fill(0);
+    for (const one of scene.stateOnMap) seen[one]++;
+    scene.states = KEYS.map((key, one) => ({ key, state: one, count: seen[one] })).filter((item) => item.state > 0 && item.count > 0);
     scene.codesOfClass = (index) => scene.codes.filter((_, i) => scene.band[i] === index);
     scene.codesOfState = (one) => scene.codes.filter((_, i) => scene.stateOnMap[i] === one);
     scene.histogram = (parts) => histogram(scene, parts);
