@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 SEQUENTIAL = 7
 DIVERGING_SIDE = 4
@@ -27,3 +27,8 @@ def palette(scale: str, bounds: Sequence[float], midpoint: float | None) -> tupl
     if count == 1:
         return (f"seq-{SEQUENTIAL // 2}",)
     return tuple(f"seq-{(2 * index * (SEQUENTIAL - 1) + count - 1) // (2 * (count - 1))}" for index in range(count))
+
+
+def beaded(colours: Mapping[str, str]) -> bool:
+    """Whether estimates have beads on their outline: where borders are as dark as dots, these would be lost on them."""
+    return colours["map-line"] == colours["map-hover"]

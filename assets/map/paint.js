@@ -23,6 +23,7 @@
             if (number === ZERO) return "band-zero";
             if (number > ESTIMATED) return `state-${state}`;
             const band = slot ? (colours ? colours[slot - 1] : `band-${slot - 1}`) : "band-none";
+            if (!band) return undefined;
             return number === ESTIMATED ? `${band} state-estimated` : band;
           }),
         ),

@@ -7,6 +7,7 @@ from typing import Any
 
 from geodata.states import State
 from layouts.contents.map import AreaLook, LegendEntry, MapFigure
+from layouts.palette import beaded
 from layouts.picture.fonts import text_width
 from layouts.picture.frame import Box, Colours, Drawing, escaped, overlap
 from layouts.picture.patterns import definitions, fill_of
@@ -128,7 +129,7 @@ def _drawing(figure: MapFigure, box: Box, colours: Colours) -> str:
 
 def _dots(path: str, scale: float, colours: Colours) -> str:
     """Dotted outlines; beads, where borders are as dark as dots would be."""
-    beads = colours["map-line"] == colours["map-hover"]
+    beads = beaded(colours)
     width, length, gap = (3.0, 0.1, 4.6) if beads else (1.1, 2.0, 3.0)
     return tag(
         "path",

@@ -7,6 +7,7 @@ from typing import Any
 
 from geodata.states import State
 from layouts.contents.map import AreaLook, LegendEntry, MapFigure
+from layouts.palette import beaded
 from layouts.picture.fonts import text_width
 from layouts.slides.cutting import cut_lines, cut_rings
 from layouts.slides.legend import Legend, state_look
@@ -102,7 +103,7 @@ def _area(drawing: Drawing, figure: MapFigure, index: int, place: Place, colours
     area = figure.areas[index]
     look = Look(colours[area.colour], _line(figure, area, colours)) if area.colour else state_look(area.state, colours)
     if area.state == State.ESTIMATED and area.colour:
-        look = Look(colours[area.colour], colours["ink"], width=0.75, dash="sysDot")
+        look = Look(colours[area.colour], colours["ink"], width=2.25 if beaded(colours) else 0.75, dash="sysDot")
     rings = place.rings(figure.outlines["path"][index])
     return drawing.freeform(rings, look, f"{area.name} ({area.code})", f"{area.name}: {area.said}")
 

@@ -135,6 +135,10 @@ def test_values_that_do_not_fit_the_areas_are_refused(bare: Page) -> None:
     with pytest.raises(Error, match="81 areas, but 1 bands and 81 states"):
         bare.evaluate("harness.engine.paint({ band: [0], state: new Array(81).fill(0) })")
     with pytest.raises(Error, match="no such band and state"):
+        bare.evaluate(
+            "harness.engine.paint({ band: new Array(81).fill(1), state: new Array(81).fill(2), colours: ['seq-0'] })"
+        )
+    with pytest.raises(Error, match="no such band and state"):
         bare.evaluate("harness.engine.paint({ band: new Array(81).fill(0), state: new Array(81).fill('lost') })")
 
 

@@ -95,6 +95,17 @@ def test_the_map_has_a_shape_for_each_area_named_by_it_and_grouped_by_its_class(
     assert all(one.find(f"{A}solidFill") is not None for one in by_state["observed"])
 
 
+@pytest.mark.parametrize(("theme", "points"), [("light", 0.75), ("contrast", 2.25)])
+def test_dots_of_estimates_are_wider_than_borders_that_are_as_dark(
+    slides: Callable[[str], Any], theme: str, points: float
+) -> None:
+    drawn = all_shapes(slides(f"/map.pptx?theme={theme}").slides[0].shapes)
+    lines = [shape._element.spPr.find(f"{A}ln") for shape in drawn if shape.shape_type == 5]
+    dotted = [one.get("w") for one in lines if one is not None and one.find(f"{A}prstDash") is not None]
+    assert len(dotted) > 40
+    assert set(dotted) == {str(round(12700 * points))}
+
+
 def test_shapes_of_a_slide_have_ids_of_their_own(slides: Callable[[str], Any]) -> None:
     for slide in slides("/map.pptx?level=district&area=16&ratio=4:3").slides:
         ids = [one.get("id") for one in slide.element.iter("{*}cNvPr")]
