@@ -32,6 +32,7 @@ from callbacks.routes import (
     taking,
 )
 from callbacks.routes.ready import lying
+from callbacks.sending import Documents
 from callbacks.serving import Workers
 from callbacks.settings import Settings
 from geodata.atlases import Atlases
@@ -63,20 +64,21 @@ def create_app(settings: Settings) -> AtlasDash:
     packing.register(server)
     journal.register(server, settings.prefix)
     count = metrics.register(server, atlases, settings.prefix, settings.metrics_from)
-    limits.register(server, settings)
+    admit = limits.register(server, settings)
     for route in (api, downloads, health, readiness_files, release_files):
         route.register(server, atlases, settings.prefix)
     files.register(server, atlases, settings.prefix, settings.public)
     style, script = assets.register(server, settings.prefix)
     addresses = Addresses(style, script, assets.plotly(settings.prefix), settings.frame_ancestors)
     docs.register(server, atlases, settings.prefix, addresses)
-    embeds.register(server, atlases, settings.prefix, addresses, settings.public)
+    documents = Documents(atlases, settings.prefix, settings.public)
+    embeds.register(server, atlases, settings.prefix, addresses, settings.public, documents)
     present.register(server, atlases, settings.prefix, addresses, settings.public)
     crawlers.register(server, atlases, settings.prefix, settings.public)
     taking.register(server, atlases, settings.prefix, addresses, settings.public)
     if settings.edit:
         editing.register(server, atlases, settings.prefix, addresses, settings.port)
-    app.attach(atlases, settings.prefix, addresses, settings.public, settings.edit)
+    app.attach(atlases, settings.prefix, addresses, settings.public, settings.edit, documents)
     pages.register(app, atlases, settings.prefix, settings.edit, app.pages)
     for part in (search, trace):
         part.register(app, atlases, settings.prefix)
@@ -85,10 +87,9 @@ def create_app(settings: Settings) -> AtlasDash:
     repeating.register(app, atlases, settings.prefix)
     problems.register(server)
     https = settings.public.startswith("https://")
-    security.register(server, settings.prefix, settings.frame_ancestors, https)
-    proxies.register(server, settings.proxies)
-    by_proxy = bool(settings.proxies) and not https
-    app.at_once = AtOnce(atlases, settings.prefix, lying(server), security.headers(https), count, by_proxy)
+    always = security.register(server, settings.prefix, settings.frame_ancestors, https)
+    reader = proxies.register(server, settings.proxies)
+    app.at_once = AtOnce(atlases, settings.prefix, lying(server), documents, always, reader, admit, count)
     app.warm_up()
     return app
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Callable
 
@@ -11,11 +10,11 @@ from flask import Response, g, request
 
 from callbacks.at_once import AtOnce
 from callbacks.keeping import Kept
-from callbacks.packing import packed
 from callbacks.pages import Pages, context_at, page_key
 from callbacks.routes.problems import logged, problem
 from callbacks.routes.queries import request_query
-from callbacks.routes.ready import Ready, accepted, answer
+from callbacks.routes.ready import Ready
+from callbacks.sending import Documents, ready_document
 from callbacks.site import site_of
 from geodata.atlases import Atlases
 from geodata.errors import DamagedError
@@ -26,8 +25,8 @@ from layouts.parts.failed import failed
 from layouts.parts.not_found import not_found
 from layouts.shell import Addresses, document, plain_document
 
-# Bytes of documents that a process keeps: as they are written, and as they are sent.
-WRITTEN, SENT = 8 << 20, 16 << 20
+# Bytes of documents that a process keeps as they are written.
+WRITTEN = 8 << 20
 _HTML = "text/html; charset=utf-8"
 
 
@@ -40,16 +39,24 @@ class AtlasDash(Dash):
     public: str
     edits: bool
     pages: Pages
+    documents: Documents
     at_once: AtOnce
     lay: Callable[[str], None]
 
-    def attach(self, atlases: Atlases, prefix: str, addresses: Addresses, public: str, edits: bool) -> None:
+    def attach(
+        self,
+        atlases: Atlases,
+        prefix: str,
+        addresses: Addresses,
+        public: str,
+        edits: bool,
+        documents: Documents,
+    ) -> None:
         """Give the documents what they are made from; called once, before the first request."""
         self.atlases, self.prefix, self.addresses = atlases, prefix, addresses
-        self.public, self.edits = public, edits
+        self.public, self.edits, self.documents = public, edits, documents
         self.pages = Pages()
         self._written: Kept[tuple[str, str]] = Kept(WRITTEN, lambda parts: sum(map(sys.getsizeof, parts)))
-        self._sent: Kept[Ready] = Kept(SENT, lambda ready: sum(map(len, ready.body.values())))
 
     def warm_up(self) -> None:
         """Answer for the default page once, before workers are forked.
@@ -74,10 +81,8 @@ class AtlasDash(Dash):
             body = plain_document(context, not_found(context, path), self.addresses, context.t("error.not_found_title"))
             return Response(body, status=404, content_type=_HTML)
         g.asked = found
-        chosen = accepted()
-        key = (*page_key(*found), site_of(self.public), chosen)
         try:
-            return answer(self._sent.get(key, lambda: self._made(chosen)))
+            return self.documents.answer(*found, make=self._made)
         except DamagedError:
             raise
         except Exception as error:
@@ -89,8 +94,7 @@ class AtlasDash(Dash):
 
     def _made(self, encoding: str) -> Ready:
         """Document of `g.asked`, as it is sent."""
-        body = super().index().encode()  # type: ignore[no-untyped-call]
-        return Ready({encoding: packed(body, encoding)}, _HTML, hashlib.sha256(body).hexdigest(), "no-cache")
+        return ready_document(super().index(), encoding)  # type: ignore[no-untyped-call]
 
     def _config(self) -> dict[str, object]:
         """Dash's configuration without its token for each page load, which guards answers that no page asks for.

@@ -79,7 +79,12 @@ class Pages:
 
 def page_key(context: Context, problems: Problems) -> tuple[Hashable, ...]:
     """What a page is made from, files of this moment included."""
-    return (*context.key, problems, generation(), version(context.atlas.folder.parents[1]))
+    return (*context.key, problems, made_of(context.atlas))
+
+
+def made_of(atlas: Atlas) -> tuple[int, ...]:
+    """What pages of a release are made from, told by numbers: the release, programme files and forms of this moment."""
+    return (atlas.serial, generation(), version(atlas.folder.parents[1]))
 
 
 def register(app: Dash, atlases: Atlases, prefix: str, edits: bool, made: Pages) -> None:

@@ -91,11 +91,12 @@ class _Told:
 class PatientWorker(ThreadWorker):  # type: ignore[misc]
     """gunicorn's threads behind a loop that waits for requests to be whole.
 
-    ``most`` bounds bodies; ``at_once`` gives the answer to the bytes of a request that needs no thread, else None.
+    ``most`` bounds bodies; ``at_once`` gives the answer to the bytes of a request that needs no thread, else None, and
+    is told the address that they come from.
     """
 
     most = 1 << 20
-    at_once: Callable[[bytes], bytes | None] = staticmethod(lambda _: None)
+    at_once: Callable[[bytes, str], bytes | None] = staticmethod(lambda _asked, _address: None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -199,7 +200,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         """Answer what lies ready; whether it did. The last request of a worker is left to gunicorn, which ends it."""
         if not self.alive or self.nr + 1 >= self.max_requests or not arriving.had.endswith(_END):
             return False
-        found = self.at_once(bytes(arriving.had))
+        found = self.at_once(bytes(arriving.had), arriving.conn.client[0])
         if found is None:
             return False
         self.nr += 1

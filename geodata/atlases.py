@@ -56,9 +56,8 @@ class Atlases:
     def current(self) -> Atlas:
         """The release in use; a switch is noticed here, by whichever request comes first."""
         pointed = Stamp.of(self._store.pointer)
-        due = pointed != self._pointed or (self._refusal and monotonic() - self._refused_at > AGAIN)
         # While one request opens the new release, the others are answered from the old one.
-        if pointed is not None and due and self._switching.acquire(blocking=False):
+        if pointed is not None and self._due(pointed) and self._switching.acquire(blocking=False):
             try:
                 if pointed != self._pointed or self._refusal:
                     self._switch()
@@ -71,6 +70,12 @@ class Atlases:
     def seen(self) -> Atlas:
         """The release in use when somebody last looked; nobody looks at the disk for this."""
         return self._current
+
+    @property
+    def behind(self) -> bool:
+        """Whether `current` would open a release; looks at the disk and opens none."""
+        pointed = Stamp.of(self._store.pointer)
+        return pointed is not None and self._due(pointed)
 
     @property
     def troubles(self) -> tuple[str, ...]:
@@ -117,6 +122,10 @@ class Atlases:
                 return None
         self._retained[release] = _Opened(stamp, atlas)
         return atlas
+
+    def _due(self, pointed: Stamp) -> bool:
+        refused = bool(self._refusal) and monotonic() - self._refused_at > AGAIN
+        return refused or pointed != self._pointed
 
     def _switch(self) -> None:
         old = self._current

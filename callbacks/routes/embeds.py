@@ -15,6 +15,8 @@ from callbacks.keeping import Kept
 from callbacks.pages import Problems, context_at
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import query_of, request_query
+from callbacks.routes.ready import Ready
+from callbacks.sending import Documents, ready_document
 from callbacks.site import site_of
 from geodata.atlas import Atlas
 from geodata.atlases import Atlases
@@ -31,10 +33,13 @@ from layouts.sitemap import find, modules
 CACHED = 8 << 20
 KEPT = ("controls", "release")
 _HTML = "text/html; charset=utf-8"
+_UNLISTED = {"X-Robots-Tag": "noindex"}
 _DAY = 86_400
 
 
-def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses, public: str) -> None:
+def register(
+    server: Flask, atlases: Atlases, prefix: str, addresses: Addresses, public: str, documents: Documents
+) -> None:
     """Answer the three."""
     script = (ASSETS / "host" / "embed.js").read_bytes()
 
@@ -49,14 +54,15 @@ def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses,
         query = request_query()
         atlas = atlases.of(query)
         found = framed(path, query, atlas, prefix)
-        if isinstance(found, tuple):
-            kept = tuple((key, query[key]) for key in KEPT if query.get(key))
-            body, status = written(*found, kept).replace(SITE, site_of(public)), 200
-        else:
-            body, status = gone_document(found, addresses, found.t(_why(query, atlas))), 404
-        return Response(
-            body, status, content_type=_HTML, headers={"Cache-Control": "no-cache", "X-Robots-Tag": "noindex"}
-        )
+        if not isinstance(found, tuple):
+            body = gone_document(found, addresses, found.t(_why(query, atlas)))
+            return Response(body, 404, {"Cache-Control": "no-cache", **_UNLISTED}, content_type=_HTML)
+        kept = tuple((key, query[key]) for key in KEPT if query.get(key))
+
+        def make(encoding: str) -> Ready:
+            return ready_document(written(*found, kept).replace(SITE, site_of(public)), encoding, _UNLISTED)
+
+        return documents.answer(*found, kept, make=make)
 
     @server.get(f"{prefix}embed.js")
     def sizing() -> Response:

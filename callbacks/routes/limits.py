@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, request
 from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded
 from flask_limiter.util import get_remote_address
+from limits import parse
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.routes.problems import problem
 from callbacks.settings import Settings
 
+# Under which requests of one address are counted together.
+_KEY, _ANSWERS = "kume", "answers"
 # Answered from memory as they lie, or asked by machines that watch the server.
 _FREE = ("release/", "own/", "assets/", "_dash-component-suites/", "healthz", "readyz", "metrics")
 
@@ -22,8 +26,12 @@ _PATIENCE: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0
 JUMP = 30.0
 
 
-def register(server: Flask, settings: Settings) -> None:
-    """Refuse what is too large with 413 and what is too much with 429, both as problems."""
+def register(server: Flask, settings: Settings) -> Callable[[str], bool]:
+    """Refuse what is too large with 413 and what is too much with 429, both as problems.
+
+    What is returned counts a request that is answered without the application: False where it is one too many, or where
+    counting would mean to wait for Redis. Then it is not counted, and the application is to be asked.
+    """
     server.config["MAX_CONTENT_LENGTH"] = settings.body << 10
     free = tuple(f"{settings.prefix}{start}" for start in _FREE)
 
@@ -39,7 +47,7 @@ def register(server: Flask, settings: Settings) -> None:
         return not (request.endpoint or "").startswith("file_")
 
     began = [time.time() - time.monotonic()]
-    wanted = (("answers", settings.limit, None), ("files", settings.file_limit, no_file))
+    wanted = ((_ANSWERS, settings.limit, None), ("files", settings.file_limit, no_file))
 
     @server.before_request
     def clock() -> None:
@@ -64,7 +72,7 @@ def register(server: Flask, settings: Settings) -> None:
         in_memory_fallback_enabled=bool(settings.limit_store),
         # Requests that were asking it in the moment it went away are answered too.
         swallow_errors=bool(settings.limit_store),
-        key_prefix="kume",
+        key_prefix=_KEY,
     )
     # Before any limit is looked up, which would take half the time of such an answer.
     limiter.request_filter(is_free)
@@ -76,3 +84,15 @@ def register(server: Flask, settings: Settings) -> None:
         answer = problem(429, f"too many requests from this address: {error.description}; try again in {wait} seconds")
         answer.headers["Retry-After"] = str(wait)
         return answer
+
+    if not settings.limit:
+        return lambda _: True
+    if settings.limit_store:
+        return lambda _: False
+    most = parse(f"{settings.limit} per minute")
+
+    def admit(address: str) -> bool:
+        clock()
+        return limiter.limiter.hit(most, _KEY, address, _ANSWERS)
+
+    return admit

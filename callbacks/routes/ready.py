@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from flask import Flask, Response, request
@@ -28,12 +28,18 @@ class Ready:
         What tells the plain body from every other one.
     caching : str
         For how long a reader may keep it.
+    more : mapping
+        Further headers.
+    heads : dict
+        Of answers that were sent, by what they depend on, for the loop of a worker.
     """
 
     body: Mapping[str, bytes]
     content_type: str
     digest: str
     caching: str = FOREVER
+    more: Mapping[str, str] = field(default_factory=dict)
+    heads: dict[Hashable, bytes] = field(default_factory=dict, init=False, repr=False)
 
     def tag(self, encoding: str) -> str:
         """ETag of one encoding; each is a representation of its own."""
@@ -41,7 +47,7 @@ class Ready:
 
     def headers(self, encoding: str, status: int) -> dict[str, str]:
         """Headers of an answer with 200 or 304, without those that every answer has."""
-        found = {"ETag": self.tag(encoding), "Cache-Control": self.caching, "Vary": _VARY}
+        found = {"ETag": self.tag(encoding), "Cache-Control": self.caching, "Vary": _VARY, **self.more}
         if status == 200:
             found["Content-Type"] = self.content_type
             found |= {"Content-Encoding": encoding} if encoding else {}

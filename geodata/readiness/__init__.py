@@ -2,7 +2,7 @@
 
 from geodata.readiness.declaration import Column, Sheet, Tool, tool, tools
 from geodata.readiness.form import Form, Row, Words
-from geodata.readiness.library import Case, cases, cases_of, cases_of_pilot, version
+from geodata.readiness.library import Case, cases, cases_of, cases_of_pilot, outdated, version, version_seen
 
 __all__ = [
     "Case",
@@ -15,7 +15,9 @@ __all__ = [
     "cases",
     "cases_of",
     "cases_of_pilot",
+    "outdated",
     "tool",
     "tools",
     "version",
+    "version_seen",
 ]

@@ -92,6 +92,11 @@ class _Imported:
                 self._follow(stamps)
             return tuple(self._cases.values())
 
+    @property
+    def outdated(self) -> bool:
+        """Whether there are other files than those that were read."""
+        return self._look() != self._stamps
+
     def _look(self) -> dict[Path, Stamp | None]:
         return {path: Stamp.of(path) for _, path in files(self._folder)}
 
@@ -140,6 +145,16 @@ def version(home: Path) -> int:
     """Number that grows whenever the forms of a home change; for keys of what is made from them."""
     _imported(home).cases()
     return _imported(home).version
+
+
+def version_seen(home: Path) -> int:
+    """That number when somebody last looked; nobody looks at the disk for this."""
+    return _imported(home).version
+
+
+def outdated(home: Path) -> bool:
+    """Whether the forms of a home have changed since; nothing is read."""
+    return _imported(home).outdated
 
 
 def cases_of(id: str, home: Path | None = None) -> tuple[Case, ...]:

@@ -27,6 +27,7 @@ from geodata.atlas import Atlas
 Answer = tuple[int, Mapping[str, str], bytes]
 # What gunicorn adds to answers of the application, and what differs from request to request.
 OWN = {"Server", "Connection", "Date"}
+HERE = "127.0.0.1"
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +46,8 @@ def addresses(app: AtlasDash, atlas: Atlas) -> tuple[str, ...]:
 
 
 def request(path: str, headers: Mapping[str, str], method: str = "GET") -> bytes:
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return f"{method} {path} HTTP/1.1\r\nHost: a.test\r\n{lines}\r\n".encode()
+    lines = "".join(f"{name}: {value}\r\n" for name, value in {"Host": "a.test", **headers}.items())
+    return f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode()
 
 
 def told(answer: bytes | None) -> Answer:
@@ -62,8 +63,11 @@ def told(answer: bytes | None) -> Answer:
     return int(status), {name: value for name, value in headers.items() if name not in OWN}, body
 
 
-def of_application(app: AtlasDash, path: str, headers: Mapping[str, str], method: str = "GET") -> Answer:
-    answer = app.server.test_client().open(path, method=method, headers=dict(headers))
+def of_application(
+    app: AtlasDash, path: str, headers: Mapping[str, str], method: str = "GET", address: str = HERE
+) -> Answer:
+    sent, environ = {"Host": "a.test", **headers}, {"REMOTE_ADDR": address, "RAW_URI": path}
+    answer = app.server.test_client().open(path, method=method, headers=sent, environ_overrides=environ)
     assert len(answer.headers) == len(set(answer.headers.keys()))
     return answer.status_code, dict(answer.headers), answer.data
 
@@ -79,14 +83,14 @@ def test_it_is_what_the_application_answers(
         tag = of_application(app, path, headers)[1]["ETag"]
         if had:
             headers["If-None-Match"] = had.replace("{tag}", tag).replace("{tag", tag[:-1]).replace("tag", tag[1:-1])
-        found = told(app.at_once(request(path, headers, method)))
+        found = told(app.at_once(request(path, headers, method), HERE))
         assert found == of_application(app, path, headers, method)
         assert found[0] == (304 if had in ("{tag}", "W/{tag}", '"other", {tag}', "*") else found[0])
 
 
 def test_each_answer_has_an_id_of_its_own(app: AtlasDash, addresses: tuple[str, ...]) -> None:
     asked = [request(addresses[0], {"X-Request-ID": given}) for given in ("", "", "<script>alert(1)</script>")]
-    ids = [told(app.at_once(one))[1]["X-Request-ID"] for one in asked]
+    ids = [told(app.at_once(one, HERE))[1]["X-Request-ID"] for one in asked]
     assert len(set(ids)) == 3
     assert all(re.fullmatch("[0-9a-f]{16}", id_) for id_ in ids)
 
@@ -121,16 +125,26 @@ def test_what_is_out_of_the_ordinary_is_left_to_the_application(
     app: AtlasDash, addresses: tuple[str, ...], change: Callable[[bytes], bytes]
 ) -> None:
     asked = request(addresses[0], {})
-    assert app.at_once(asked) is not None
-    assert app.at_once(change(asked)) is None
+    assert app.at_once(asked, HERE) is not None
+    assert app.at_once(change(asked), HERE) is None
 
 
-def test_a_scheme_that_a_proxy_tells_is_left_to_the_application_where_it_matters(home: Path, atlas: Atlas) -> None:
-    proxies = (ip_network("10.0.0.0/8"),)
-    asked = request(f"/release/{atlas.manifest.id}/slices/province/hali.json", {"X-Forwarded-Proto": "https"})
-    for public, at_once in (("", False), ("https://a.test", True)):
-        app = create_app(Settings(home=home, proxies=proxies, public=public))
-        assert (app.at_once(asked) is not None) == at_once
+@pytest.mark.parametrize("public", ["", "https://a.test"])
+def test_a_scheme_that_a_proxy_tells_counts_where_it_is_a_known_one(home: Path, atlas: Atlas, public: str) -> None:
+    app = create_app(Settings(home=home, proxies=(ip_network("10.0.0.0/8"),), public=public))
+    path = f"/release/{atlas.manifest.id}/slices/province/hali.json"
+    for scheme in ("https", "http", "http, https", "", "wss", "odd"):
+        for address in ("10.0.0.1", "::ffff:10.0.0.1", "203.0.113.1"):
+            headers = {"X-Forwarded-Proto": scheme, "X-Request-ID": "front-0123456789"}
+            at_once = app.at_once(request(path, headers), address)
+            believed = address != "203.0.113.1"
+            if believed and scheme in ("wss", "odd"):
+                assert at_once is None
+                continue
+            found = told(at_once)
+            assert found == of_application(app, path, headers, address=address)
+            believed &= scheme in ("https", "http, https")
+            assert ("Strict-Transport-Security" in found[1]) == (believed or bool(public))
 
 
 def test_it_is_counted(app: AtlasDash, addresses: tuple[str, ...]) -> None:
@@ -139,14 +153,14 @@ def test_it_is_counted(app: AtlasDash, addresses: tuple[str, ...]) -> None:
         return sum(float(line.split()[1]) for line in lines if line.startswith('kume_slices_total{answer="sent"}'))
 
     before = count()
-    app.at_once(request(addresses[0], {}))
+    app.at_once(request(addresses[0], {}), HERE)
     assert count() == before + 1
 
 
 @pytest.fixture
 def served() -> Iterator[tuple[PatientWorker, socket.socket]]:
     """A worker whose loop is turned by hand and who answers all with ten megabytes, and a connection to it."""
-    kind = type("Ten", (PatientWorker,), {"at_once": staticmethod(lambda asked: b"x" * 10_000_000)})
+    kind = type("Ten", (PatientWorker,), {"at_once": staticmethod(lambda asked, address: b"x" * 10_000_000)})
     worker = kind(0, 0, [], None, 10, Config(), SimpleNamespace(warning=print))
     worker.poller = DefaultSelector()
     listener = socket.create_server(("127.0.0.1", 0))

@@ -183,7 +183,7 @@ def test_scripts_of_dash_are_kept_for_ever_and_packed_once(home: Path) -> None:
         tag = packed.headers["ETag"]
         assert client.get(address, headers={"Accept-Encoding": "br", "If-None-Match": tag}).status_code == 304
         asked = f"GET {address} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n".encode()
-        assert (app.at_once(asked) or b"").endswith(packed.data)
+        assert (app.at_once(asked, "127.0.0.1") or b"").endswith(packed.data)
 
 
 def test_a_document_that_a_reader_has_is_not_sent_again_by_any_process(home: Path) -> None:
