@@ -36,5 +36,4 @@ def make(document: Document, options: Options) -> bytes:
     from layouts.picture.page import page_picture
     from layouts.picture.png import to_png
 
-    width, height, zoom = SIZES[options["size"]]
-    return to_png(page_picture(document, Paper(width, height)), zoom)
+    return to_png(page_picture(document, Paper(*SIZES[options["size"]])))

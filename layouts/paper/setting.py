@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from geodata.states import State
+from layouts.apart import apart
 from layouts.contents.table import Table, Value, said
 from layouts.context import Context
 from layouts.document import Document
@@ -28,24 +26,16 @@ _MAP = {False: Paper(900, 470), True: Paper(1250, 600)}
 _CHART = {False: 680.0, True: 500.0}
 # Letters that a column is at least and at most made for; tables up to half a page wide stand in two columns.
 _LEAST, _WIDEST, _HALF, _FEW = 5, 44, 56, 12
-_TEMPLATE = Path(__file__).parent / "page.typ"
+_TEMPLATE = Path(__file__).with_name("page.typ")
+_PRESS = Path(__file__).with_name("press.py")
 
 
 def to_pdf(document: Document, *, landscape: bool) -> bytes:
     """A4 pages of a document; the same document always gives the same bytes."""
-    files = {name: drawn.encode() for name, drawn in _drawings(document, landscape).items()}
-    told = json.dumps(_told(document, landscape), ensure_ascii=False).encode()
-    # Its types do not name files by their names, which it takes.
-    found: bytes = typst.compile(  # type: ignore[call-overload]
-        {"main.typ": _TEMPLATE.read_bytes(), "document.json": told, **files}, font_paths=_fonts(), format="pdf"
-    )
-    return found
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The one typeface; nothing of the machine is used."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
+    told = json.dumps(_told(document, landscape), ensure_ascii=False)
+    files = {"main.typ": _TEMPLATE.read_text("utf-8"), "document.json": told, **_drawings(document, landscape)}
+    # Apart, because Typst keeps what it has set: some 250 MB after sixteen papers.
+    return apart(_PRESS, {"fonts": str(FOLDER), "files": files})
 
 
 def _drawings(document: Document, landscape: bool) -> dict[str, str]:

@@ -19,10 +19,11 @@ PAD = 16.0
 
 @dataclass(frozen=True)
 class Paper:
-    """Size of a picture in CSS pixels."""
+    """Size of a picture in CSS pixels; ``zoom`` is the number of image pixels for each of them."""
 
     width: float = 1280.0
     height: float = 720.0
+    zoom: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ def svg(parts: list[str], paper: Paper, lang: str) -> str:
         *parts,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(paper.width)} {number(paper.height)}",
-        width=paper.width,
-        height=paper.height,
+        width=paper.width * paper.zoom,
+        height=paper.height * paper.zoom,
         font_family=f"'{FAMILY}', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif",
         lang=lang,
         role="img",

@@ -1,4 +1,4 @@
-"""A program that draws one picture: arguments of resvg as JSON on standard input, the PNG on standard output."""
+"""A program that draws one picture: an SVG and its fonts as JSON on standard input, the PNG on standard output."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import json
 import os
 import sys
 
-import resvg_py
+from resvg import render, usvg
 
 
 def main() -> None:
     """Draw, after everybody who waits for a page."""
     os.nice(5)
-    sys.stdout.buffer.write(resvg_py.svg_to_bytes(**json.loads(sys.stdin.buffer.read())))
+    asked = json.load(sys.stdin.buffer)
+    options = usvg.Options.default()
+    options.font_family = asked["family"]
+    for path in asked["fonts"]:
+        options.load_font_file(path)
+    tree = usvg.Tree.from_str(asked["svg"], options)
+    sys.stdout.buffer.write(bytes(render(tree, (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))))
 
 
 if __name__ == "__main__":

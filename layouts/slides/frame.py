@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -111,7 +112,7 @@ def _banner(sheet: Sheet) -> None:
     colours, box = sheet.colours, sheet.paper.banner
     strip = sheet.drawing.rectangle(box, Look(colours["notice"]), words)
     text = sheet.drawing.text(box, words, 12, colours["notice-ink"], align="ctr", bold=True, anchor="ctr")
-    sheet.drawing.put(sheet.slide, strip + text)
+    sheet.drawing.put(sheet.slide, strip, text)
 
 
 def _foot(sheet: Sheet, link: str, words: Sequence[str]) -> None:
@@ -135,13 +136,18 @@ def _foot(sheet: Sheet, link: str, words: Sequence[str]) -> None:
 
 
 def _code(sheet: Sheet, link: str) -> None:
-    image = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(image, kind="png", scale=8, border=2)
-    image.seek(0)
-    picture = sheet.slide.shapes.add_picture(image, *_emu(sheet.paper.code))
+    picture = sheet.slide.shapes.add_picture(io.BytesIO(_coded(link)), *_emu(sheet.paper.code))
     picture.name = link
     picture._element.nvPicPr.cNvPr.set("descr", sheet.context.t("slides.code", link=link))
     picture.click_action.hyperlink.address = link
+
+
+@lru_cache(4)
+def _coded(link: str) -> bytes:
+    """Image of a code, the same on all slides of a page."""
+    image = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(image, kind="png", scale=8, border=2)
+    return image.getvalue()
 
 
 def _emu(box: Box) -> tuple[int, int, int, int]:

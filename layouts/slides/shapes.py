@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 
 from layouts.slides.paper import FONT, POINT, Box
 
-_NAMES = (
+NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
@@ -78,9 +78,9 @@ class Look:
         if self.fill is None:
             return "<a:noFill/>"
         if self.pattern is None:
-            return f"<a:solidFill>{_colour(self.fill)}</a:solidFill>"
+            return f"<a:solidFill>{colour_xml(self.fill)}</a:solidFill>"
         fore, back = (
-            f"<a:{name}>{_colour(one)}</a:{name}>" for name, one in (("fgClr", self.ink), ("bgClr", self.fill))
+            f"<a:{name}>{colour_xml(one)}</a:{name}>" for name, one in (("fgClr", self.ink), ("bgClr", self.fill))
         )
         return f'<a:pattFill prst="{self.pattern}">{fore}{back}</a:pattFill>'
 
@@ -89,10 +89,11 @@ class Look:
             return "<a:ln><a:noFill/></a:ln>"
         dash = f'<a:prstDash val="{self.dash}"/>' if self.dash else ""
         width = round(self.width * POINT)
-        return f'<a:ln w="{width}"><a:solidFill>{_colour(self.line)}</a:solidFill>{dash}<a:round/></a:ln>'
+        return f'<a:ln w="{width}"><a:solidFill>{colour_xml(self.line)}</a:solidFill>{dash}<a:round/></a:ln>'
 
 
-def _colour(said: str) -> str:
+def colour_xml(said: str) -> str:
+    """Colour of a token as the format writes it."""
     return f'<a:srgbClr val="{said.lstrip("#").upper()}"/>'
 
 
@@ -133,7 +134,7 @@ class Drawing:
         weight = ' b="1"' if bold else ""
         run = (
             f'<a:r><a:rPr lang="{self.lang}" sz="{round(size * 100)}"{weight}>'
-            f'<a:solidFill>{_colour(colour)}</a:solidFill><a:latin typeface="{FONT}"/></a:rPr>'
+            f'<a:solidFill>{colour_xml(colour)}</a:solidFill><a:latin typeface="{FONT}"/></a:rPr>'
             f"<a:t>{escape(words)}</a:t></a:r>"
         )
         body = (
@@ -154,11 +155,13 @@ class Drawing:
             f"<p:grpSpPr><a:xfrm>{place}</a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
         )
 
-    def put(self, slide: Any, drawn: str) -> None:
-        """Add what was drawn to a slide."""
-        if drawn:
-            for shape in parse_xml(f"<p:tree {_NAMES}>{drawn}</p:tree>"):
-                slide.shapes._spTree.append(shape)
+    def put(self, slide: Any, *drawn: str) -> None:
+        """Add shapes and groups that were drawn to a slide."""
+        for shape in drawn:
+            if shape:
+                # Names declared above it would be looked for again for each of its points as it moves to the slide.
+                start, rest = shape.split(">", 1)
+                slide.shapes._spTree.append(parse_xml(f"{start} {NAMES}>{rest}"))
 
     def _shape(self, box: Box, geometry: str, look: Look, name: str, said: str, body: str = "", kind: str = "") -> str:
         return (
