@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from flask import Flask, Response, request
 
 from callbacks.keeping import Kept
+from callbacks.memory import giving_back
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import QueryError, request_query, strict_view
 from callbacks.site import site_of
@@ -75,10 +76,15 @@ def _view(
         if form.FORMAT.slow:
             made_of = (generation(), version(atlas.folder.parents[1]))
             key = (form.FORMAT.id, *context.key, site, tuple(options.items()), *made_of)
-            return _answer(form.FORMAT, document, kept.get(key, lambda: tagged(form.make(document, options))))
+            return _answer(form.FORMAT, document, kept.get(key, lambda: _made(form, document, options)))
         return _answer(form.FORMAT, document, tagged(form.make(document, options)))
 
     return respond
+
+
+def _made(form: Module, document: Document, options: Mapping[str, str]) -> Made:
+    with giving_back():
+        return tagged(form.make(document, options))
 
 
 def _options(form: Format) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flask import Flask, Response, request
 
+from callbacks.memory import giving_back
 from callbacks.routes.assets import JAVASCRIPT, bundle, serve
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import QueryError, request_query
@@ -85,7 +86,8 @@ def register(server: Flask, atlases: Atlases, prefix: str, addresses: Addresses,
     def _slides(found: Deck, steps: tuple[Shown, ...], ratio: str) -> Response:
         from layouts.slides.deck import deck_file
 
-        body = deck_file(found, steps, ratio, site_of(public))
+        with giving_back():
+            body = deck_file(found, steps, ratio, site_of(public))
         answer = Response(body, content_type=CONTENT_TYPE)
         answer.headers["Content-Disposition"] = f'attachment; filename="kume-atlasi-{found.id}.pptx"'
         answer.headers["Cache-Control"] = "public, no-cache"
