@@ -26,7 +26,7 @@ from layouts.parts.not_found import not_found
 from layouts.shell import Addresses, document, plain_document
 
 # Bytes of documents that a process keeps as they are written.
-WRITTEN = 8 << 20
+WRITTEN = 4 << 20
 _HTML = "text/html; charset=utf-8"
 
 

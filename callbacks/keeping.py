@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Callable, Hashable
+from tempfile import TemporaryFile
 from threading import Lock
 from typing import Generic, TypeVar
+from weakref import finalize
 
 from cachetools import LRUCache
 
@@ -32,3 +36,28 @@ class Kept(Generic[_Made]):
                 with self._lock:
                     self._things[key] = found
         return found
+
+
+class Parked:
+    """Bytes that wait on the disk to be sent again, in a file without a name that goes with them.
+
+    Memory is left to what is asked for more often. Where the disk has no room, they wait in memory.
+    """
+
+    def __init__(self, body: bytes) -> None:
+        self.size = len(body)
+        self._held = body
+        try:
+            file = TemporaryFile()  # noqa: SIM115
+            finalize(self, file.close)
+            file.write(body)
+            file.flush()
+        except OSError as error:
+            logging.getLogger("kume").warning("a made file is kept in memory: %s", error)
+        else:
+            self._place = file.fileno()
+            self._held = b""
+
+    def read(self) -> bytes:
+        """The bytes, as often as they are asked for and by any number of threads."""
+        return self._held or os.pread(self._place, self.size, 0)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flask import Flask, Response, request
 
-from callbacks.keeping import Kept
+from callbacks.keeping import Kept, Parked
 from callbacks.memory import giving_back
 from callbacks.routes.problems import problem
 from callbacks.routes.queries import QueryError, request_query, strict_view
@@ -23,25 +23,20 @@ from layouts.files import Format, Module, fits, modules
 from layouts.sitemap import Page, find
 from layouts.sitemap import modules as pages
 
-# Bytes of made files that a process keeps; a release never changes, so they never grow old.
-KEPT = 24 << 20
+# Bytes of made files that a process keeps on the disk; a release never changes, so they never grow old.
+KEPT = 32 << 20
 
 
 class Made(NamedTuple):
-    """A file and the tag that tells whether a browser has it."""
+    """A file that was made, and the tag that tells whether a browser has it."""
 
-    body: bytes
+    body: Parked
     tag: str
-
-
-def tagged(body: bytes) -> Made:
-    """File with its tag."""
-    return Made(body, hashlib.sha256(body).hexdigest()[:24])
 
 
 def register(server: Flask, atlases: Atlases, prefix: str, public: str) -> None:
     """An address for each page that can be taken along, in each format; ``public`` is where links in them lead."""
-    kept: Kept[Made] = Kept(KEPT, lambda one: len(one.body))
+    kept: Kept[Made] = Kept(KEPT, lambda one: one.body.size)
     for module in pages().values():
         page = module.PAGE
         if not hasattr(module, "CONTENTS"):
@@ -76,15 +71,22 @@ def _view(
         if form.FORMAT.slow:
             made_of = (generation(), version(atlas.folder.parents[1]))
             key = (form.FORMAT.id, *context.key, site, tuple(options.items()), *made_of)
-            return _answer(form.FORMAT, document, kept.get(key, lambda: _made(form, document, options)))
-        return _answer(form.FORMAT, document, tagged(form.make(document, options)))
+            made = kept.get(key, lambda: _made(form, document, options))
+            return _answer(form.FORMAT, document, made.body.read(), made.tag)
+        body = form.make(document, options)
+        return _answer(form.FORMAT, document, body, _tag(body))
 
     return respond
 
 
 def _made(form: Module, document: Document, options: Mapping[str, str]) -> Made:
     with giving_back():
-        return tagged(form.make(document, options))
+        body = form.make(document, options)
+        return Made(Parked(body), _tag(body))
+
+
+def _tag(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:24]
 
 
 def _options(form: Format) -> dict[str, str]:
@@ -95,11 +97,11 @@ def _options(form: Format) -> dict[str, str]:
     return form.chosen(given)
 
 
-def _answer(form: Format, document: Document, made: Made) -> Response:
-    response = Response(made.body, content_type=form.content_type)
+def _answer(form: Format, document: Document, body: bytes, tag: str) -> Response:
+    response = Response(body, content_type=form.content_type)
     how = "inline" if form.inline else "attachment"
     response.headers["Content-Disposition"] = f'{how}; filename="{document.name}.{form.id}"'
     response.headers["Cache-Control"] = "public, no-cache"
-    response.set_etag(made.tag)
+    response.set_etag(tag)
     response.make_conditional(request)
     return response
