@@ -15,7 +15,7 @@ def giving_back() -> Iterator[None]:
     """Give back in the end what was freed meanwhile, in half a millisecond.
 
     Slides are trees of a hundred thousand small pieces; the holes that they leave would make a worker 14 MB larger each
-    time, up to some 300 MB.
+    time, up to some 300 MB. Pages leave a little each.
     """
     yield
     if _TRIM is not None:

@@ -12,6 +12,7 @@ from cachetools import LRUCache
 from flask import Response, request
 
 from callbacks.keeping import Kept
+from callbacks.memory import giving_back
 from callbacks.packing import packed
 from callbacks.pages import Problems, made_of
 from callbacks.routes.queries import request_query
@@ -24,7 +25,7 @@ from geodata.readiness import outdated, version_seen
 from layouts.context import Context
 
 # Bytes of documents that a process keeps, requests that it knows them by, and characters of such a request.
-SENT, KNOWN, LONGEST = 16 << 20, 1000, 500
+SENT, KNOWN, LONGEST = 12 << 20, 1000, 500
 _HTML = "text/html; charset=utf-8"
 
 
@@ -72,7 +73,12 @@ class Documents:
         files = made_of(context.atlas)
         encoding = accepted()
         key = (context.key, problems, files, more, site_of(self._public), encoding)
-        ready = self._sent.get(key, lambda: make(encoding))
+
+        def made() -> Ready:
+            with giving_back():
+                return make(encoding)
+
+        ready = self._sent.get(key, made)
         # Another release may come and go under a name that is not the one in use.
         if request_query().get("release", "").strip() in ("", context.atlas.manifest.id):
             self._know(encoding, _Known(files, key, request.path, route_name(self._prefix)))

@@ -29,8 +29,8 @@ from layouts.head import IMAGE_SIZE, SITE, image
 from layouts.shell import Addresses
 from layouts.sitemap import find, modules
 
-# Bytes of documents that a process keeps.
-CACHED = 8 << 20
+# Bytes of documents that a process keeps as they are written.
+CACHED = 2 << 20
 KEPT = ("controls", "release")
 _HTML = "text/html; charset=utf-8"
 _UNLISTED = {"X-Robots-Tag": "noindex"}
