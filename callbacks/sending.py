@@ -25,7 +25,7 @@ from geodata.readiness import outdated, version_seen
 from layouts.context import Context
 
 # Bytes of documents that a process keeps, requests that it knows them by, and characters of such a request.
-SENT, KNOWN, LONGEST = 12 << 20, 1000, 500
+SENT, KNOWN, LONGEST = 8 << 20, 1000, 500
 _HTML = "text/html; charset=utf-8"
 
 

@@ -11,7 +11,7 @@ import typst
 
 def main() -> None:
     """Set, after everybody who waits for a page; nothing of the machine is used."""
-    os.nice(5)
+    os.nice(2)
     asked = json.load(sys.stdin.buffer)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[asked["fonts"]])
     files = {name: text.encode() for name, text in asked["files"].items()}

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from functools import cache
 from pathlib import Path
 
 import font_source_sans_pro
 from fontTools.ttLib import TTFont
 
-from layouts.apart import apart
-
 FAMILY = "Source Sans Pro"
 REGULAR = "SourceSansPro-Regular.ttf"
 SEMIBOLD = "SourceSansPro-Semibold.ttf"
 FOLDER = Path(font_source_sans_pro.font_directory)
-_SUBSET = Path(__file__).with_name("subset.py")
+# Basic Latin, Latin-1, Latin Extended-A with the Turkish letters, punctuation, and signs of the pictures.
+_LETTERS = [
+    *range(0x20, 0x180),
+    *range(0x2010, 0x2030),
+    0x2032,
+    0x20BA,
+    0x2190,
+    0x2192,
+    0x2212,
+    0x2248,
+    0x2264,
+    0x2265,
+    0x2605,
+    0x2606,
+]
+_FEATURES = ("kern", "liga", "tnum")
 
 
 def font_files() -> list[str]:
@@ -25,9 +40,30 @@ def font_files() -> list[str]:
 @cache
 def faces() -> str:
     """Style that carries the typeface with it, with the letters of both languages, for files that browsers open."""
-    # Apart, because what it takes to cut a typeface would stay in memory for a style that is made once.
-    fonts = {weight: str(FOLDER / name) for weight, name in ((400, REGULAR), (600, SEMIBOLD))}
-    return apart(_SUBSET, {"family": FAMILY, "fonts": fonts}).decode()
+    rules = []
+    for name, weight in ((REGULAR, 400), (SEMIBOLD, 600)):
+        data = base64.b64encode(_subset(FOLDER / name)).decode()
+        rules.append(
+            f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{data})}}"
+        )
+    return "".join(rules)
+
+
+def _subset(path: Path) -> bytes:
+    """Font as WOFF2 with the letters alone, and the features that place them."""
+    # A tenth of the server's start, for what is made once.
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(_LETTERS)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _FEATURES)
+    cut = uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))), wanted).blob.data
+    stream = io.BytesIO()
+    with TTFont(io.BytesIO(cut), recalcTimestamp=False, recalcBBoxes=False) as font:
+        font.flavor = "woff2"
+        font.save(stream)
+    return stream.getvalue()
 
 
 @cache

@@ -11,7 +11,7 @@ from resvg import render, usvg
 
 def main() -> None:
     """Draw, after everybody who waits for a page."""
-    os.nice(5)
+    os.nice(2)
     asked = json.load(sys.stdin.buffer)
     options = usvg.Options.default()
     options.font_family = asked["family"]
