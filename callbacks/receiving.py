@@ -200,7 +200,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         """Answer what lies ready; whether it did. The last request of a worker is left to gunicorn, which ends it."""
         if not self.alive or self.nr + 1 >= self.max_requests or not arriving.had.endswith(_END):
             return False
-        found = self.at_once(bytes(arriving.had), arriving.conn.client[0])
+        client = arriving.conn.client
+        # Nobody has an address on a socket of the file system.
+        found = self.at_once(bytes(arriving.had), client[0] if isinstance(client, tuple) else "")
         if found is None:
             return False
         self.nr += 1

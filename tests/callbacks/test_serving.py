@@ -160,3 +160,36 @@ def test_a_served_atlas_recycles_logs_counts_and_stops_without_dropping_a_reques
     assert {line["route"] for line in answered} >= {"/healthz", "/metrics"}
     assert all(len(line["request_id"]) >= 8 and line["ms"] >= 0 for line in answered)
     assert "geheim" not in json.dumps(lines)
+
+
+def test_a_socket_of_the_file_system_that_was_opened_before_is_answered_on(home: Path, tmp_path: Path) -> None:
+    """As systemd does, which also says to which process it has given the socket."""
+    place = str(tmp_path / "socket")
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(place)
+        opened.listen()
+        given = opened.fileno()
+        process = subprocess.Popen(
+            ["bash", "-c", f'export LISTEN_PID=$$; exec "$0" app.py 3<&{given}', sys.executable],
+            cwd=ROOT,
+            env={**os.environ, "KUME_HOME": str(home), "KUME_WORKERS": "1", "LISTEN_FDS": "1"},
+            stdout=subprocess.PIPE,
+            pass_fds=(given,),
+        )
+    assert process.stdout is not None
+    try:
+        process.stdout.readline()
+        ready = b"GET / HTTP/1.1\r\nHost: atlas.test\r\nAccept-Encoding: br\r\n\r\n"
+        answers = []
+        # The second is answered by the loop of the worker.
+        for _ in range(2):
+            with socket.socket(socket.AF_UNIX) as asking:
+                asking.settimeout(60)
+                asking.connect(place)
+                asking.sendall(ready)
+                answers.append(asking.recv(15))
+        assert answers == [b"HTTP/1.1 200 OK"] * 2
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+        process.stdout.close()
