@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.report import Figure
 from tests.bench.serving import running, weight
+from tests.faults.client import failures
 from tests.faults.crowd import crowd
 from tests.faults.figures import by_kind, growth
 from tests.faults.places import SERVE
@@ -16,6 +18,8 @@ from tests.faults.walk import Site
 
 PEOPLE = 200
 MINUTES = 3
+# Errors that are told one by one.
+MOST_TOLD = 20
 # Bounds on what may be asked for on the command line.
 MOST_PEOPLE, MOST_MINUTES = 1000, 30
 
@@ -33,6 +37,8 @@ def measure(home: Path, people: int = PEOPLE, minutes: int = MINUTES) -> Iterato
                 time.sleep(max(0.0, begun + 60 * minute - time.monotonic()))
                 weights.append(weight(server.process.pid) / 2**20)
         seconds = time.monotonic() - begun
+        for one in failures(answers)[:MOST_TOLD]:
+            sys.stderr.write(f"{one.kind} {one.path} after {one.asked - begun:.1f} s: {one.status} {one.error}\n")
         yield Figure("people", people, "")
         yield Figure("requests", len(answers) / seconds, "requests/s")
         yield from by_kind(answers)
