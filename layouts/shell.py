@@ -55,8 +55,8 @@ _DOCUMENT = """<!doctype html>
 {head}
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="stylesheet" href="{style}">
-{preload}
 <link rel="preload" href="{script}" as="script">
+{preload}
 </head>
 <body>
 <noscript><style>{bare}</style></noscript>
@@ -71,7 +71,7 @@ _DOCUMENT = """<!doctype html>
 </html>
 """
 
-_PRELOAD = '<link rel="preload" href="{outlines}" as="fetch" type="application/json" crossorigin="anonymous">'
+_PRELOAD = '<link rel="preload" href="{address}" as="fetch" type="application/json" crossorigin="anonymous">'
 
 _WITHOUT_SCRIPT = """<noscript><main class="message"><h1>{finding}</h1><p>{no_script}</p><p>{files}</p>
 <img src="{picture}" alt="{finding}" width="640" height="360"></main></noscript>"""
@@ -118,7 +118,6 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
     t, view = context.t, context.view
     place = find(context.path)
     name = modules()[place.page.id].title(context) if place else t("error.not_found_title")
-    outlines = f"{files_of(context)}/map/{context.atlas.artefact(view)}.json" if place and place.page.has_map else None
     whole = _DOCUMENT.format(
         lang=view.lang,
         theme=view.theme,
@@ -128,11 +127,11 @@ def document(context: Context, page: list[Any], addresses: Addresses, scripts: s
         icon=ICON,
         style=addresses.style,
         script=addresses.script,
-        preload=_PRELOAD.format(outlines=outlines) if outlines else "",
+        preload="\n".join(_PRELOAD.format(address=f"{files_of(context)}/{name}") for name in _ahead(context)),
         page=to_html(html.Div(page)),
         bare=_BARE,
         without_script="" if context.path else _without_script(context, name),
-        boot=inline(boot(context, addresses)),
+        boot=inline(boot(context, addresses, inside=not _apart(context))),
         config=_CONFIG,
         scripts=_UNUSED.sub("", scripts),
     )
@@ -171,8 +170,25 @@ def plain_document(context: Context, page: Any, addresses: Addresses, title: str
     )
 
 
-def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
-    """Everything the browser needs to start with, and on a page with a map for its first picture, inside the page."""
+def _apart(context: Context) -> bool:
+    """Whether figures of the first picture come beside the document.
+
+    Those of all districts are most of it on the page of a province, which begins with words.
+    """
+    return "area" in dict(context.choices.fixed) and context.view.level == "district"
+
+
+def _ahead(context: Context) -> list[str]:
+    """Files of the release that the first picture needs beside the document."""
+    place = find(context.path)
+    if place is None or not place.page.has_map:
+        return []
+    outlines = f"map/{context.atlas.artefact(context.view)}.json"
+    return [outlines, *(_figures(context).values() if _apart(context) else ())]
+
+
+def boot(context: Context, addresses: Addresses, inside: bool = True) -> dict[str, Any]:
+    """Everything the browser needs to start with; on a page with a map figures of its first picture may be inside."""
     atlas, view = context.atlas, context.view
     manifest, choices = atlas.manifest, atlas.choices
     place = find(context.path)
@@ -220,7 +236,7 @@ def boot(context: Context, addresses: Addresses) -> dict[str, Any]:
         "growth_window": manifest.rules["growth_window"],
         "texts": section(view.lang, *_BROWSER_TEXTS),
         "doubt": _doubt(context) if has_map else None,
-        "first": _first(context) if has_map else None,
+        "first": _first(context, inside) if has_map else None,
     }
 
 
@@ -254,16 +270,19 @@ def _embeds(context: Context) -> dict[str, Any]:
     }
 
 
-def _first(context: Context) -> dict[str, Any]:
-    atlas, view = context.atlas, context.view
-    own_counts = measures.get(view.measure).own_counts
-    return {
-        "level": view.level,
-        "cluster": view.cluster,
-        "totals": atlas.content(f"slices/{view.level}/totals.json"),
-        "slice": atlas.content(f"slices/{view.level}/{view.cluster}.json"),
-        "more": None if own_counts else atlas.content(f"slices/{view.level}/{view.cluster}.more.json"),
-    }
+def _first(context: Context, inside: bool) -> dict[str, Any]:
+    view = context.view
+    files = _figures(context) if inside else {}
+    held = {name: context.atlas.content(path) for name, path in files.items()}
+    return {"level": view.level, "cluster": view.cluster, "totals": None, "slice": None, "more": None, **held}
+
+
+def _figures(context: Context) -> dict[str, str]:
+    """Files of the release with the figures of the map."""
+    view = context.view
+    folder = f"slices/{view.level}"
+    files = {"totals": f"{folder}/totals.json", "slice": f"{folder}/{view.cluster}.json"}
+    return files if measures.get(view.measure).own_counts else {**files, "more": f"{folder}/{view.cluster}.more.json"}
 
 
 def _measure(measure: Any) -> dict[str, Any]:

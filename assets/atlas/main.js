@@ -213,8 +213,8 @@
       return;
     }
     const first = kume.boot.first;
-    kume.source.keep(`slices/${first.level}/totals.json`, first.totals);
-    kume.source.keep(`slices/${first.level}/${first.cluster}.json`, first.slice);
+    if (first.totals) kume.source.keep(`slices/${first.level}/totals.json`, first.totals);
+    if (first.slice) kume.source.keep(`slices/${first.level}/${first.cluster}.json`, first.slice);
     if (first.more) kume.source.keep(`slices/${first.level}/${first.cluster}.more.json`, first.more);
     kume.engine = kume.map.create(slot("map"), {
       lang: kume.boot.lang,

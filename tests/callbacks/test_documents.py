@@ -44,6 +44,27 @@ def test_the_first_slice_is_inside_the_page(client: FlaskClient) -> None:
     assert len(content["first"]["totals"]["codes"]) == 26  # type: ignore[index]
 
 
+@pytest.mark.parametrize("query", ["", "?cluster=hali&measure=moran"])
+def test_a_page_of_a_province_asks_ahead_for_figures_of_all_districts(client: FlaskClient, query: str) -> None:
+    html = client.get(f"/area/16{query}").text
+    content = boot(html)
+    files = re.findall(r'<link rel="preload" href="([^"]+/slices/[^"]+)" as="fetch"', html)
+    assert content["first"] == {
+        "level": "district",
+        "cluster": content["view"]["cluster"],  # type: ignore[index]
+        "totals": None,
+        "slice": None,
+        "more": None,
+    }
+    assert len(files) == (3 if "moran" in query else 2)
+    assert [client.get(file).status_code for file in files] == [200] * len(files)
+    # Where the map is the page, and in frames, figures come in the document.
+    for whole in ("/?level=district", "/area/TR41", "/embed/area/16"):
+        html = client.get(whole).text
+        assert boot(html)["first"]["slice"] is not None  # type: ignore[index]
+        assert "/slices/" not in html.split("</head>")[0]
+
+
 @pytest.mark.parametrize("evil", ["</script><script>alert(1)</script>", "\u2028", "'\"><img src=x onerror=1>"])
 def test_nothing_typed_into_an_address_becomes_markup(client: FlaskClient, evil: str) -> None:
     html = client.get("/", query_string={"cluster": evil, "area": evil}).text
