@@ -26,7 +26,7 @@ SCRIPTS = (
         for name in ("doubt", "ranking", "card", "table", "lab", "framing", "sealing", "main", "controls", "coverage")
     ),
     *(f"atlas/{name}.js" for name in ("choosers", "sorting", "trace", "terms", "take", "plotly", "charts", "embed")),
-    *(f"atlas/{name}.js" for name in ("stay", "dash")),
+    *(f"atlas/{name}.js" for name in ("stay", "dash", "adopting")),
     *(
         f"atlas/{name}.js"
         for name in ("builder", "check", "weighting", "pilots", "packing", "deck", "menu", "printing")

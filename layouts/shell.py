@@ -62,7 +62,7 @@ _DOCUMENT = """<!doctype html>
 <noscript><style>{bare}</style></noscript>
 <div id="sent">{page}</div>
 {without_script}
-<div id="react-entry-point"></div>
+<div id="react-entry-point" hidden></div>
 <footer>{config}</footer>
 <script id="kume-boot" type="application/json">{boot}</script>
 <script src="{script}"></script>

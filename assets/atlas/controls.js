@@ -51,7 +51,10 @@
   /** Dash does not tell of a question that failed, so the answers to those of panels are looked at on their way. */
   const fetched = window.fetch;
   window.fetch = async (address, asked) => {
-    const name = String(address).includes("/_dash-update-component") && JSON.parse(asked.body).outputs?.id?.panel;
+    const id = String(address).includes("/_dash-update-component") && JSON.parse(asked.body).outputs?.id;
+    const name = id?.panel;
+    // The page comes with panels of the view at this moment.
+    if (id === "page") shown = shownBy(kume.current.view);
     const panel = name && document.querySelector(`#react-entry-point [data-panel="${name}"]`);
     try {
       const answer = await fetched(address, told(address, asked));
@@ -145,11 +148,11 @@
 
   /** Open the first result, once the list answers what stands in the box. */
   function openFirst() {
-    const list = document.getElementById("search-results");
-    const answered = () => (list.querySelector("[data-for]") || { dataset: {} }).dataset.for === document.getElementById("search").value.trim();
+    const answered = () => document.querySelector("#search-results [data-for]")?.dataset.for === document.getElementById("search").value.trim();
     if (answered()) return results()[0]?.click();
     const watch = new MutationObserver(() => answered() && (watch.disconnect(), results()[0]?.click()));
-    watch.observe(list, { childList: true, subtree: true, attributes: true });
+    // The whole page, as Dash may take it over in the meantime.
+    watch.observe(document.body, { childList: true, subtree: true, attributes: true });
     setTimeout(() => watch.disconnect(), PATIENCE);
   }
 

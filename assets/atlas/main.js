@@ -1,4 +1,4 @@
-/** The page: shows a view, goes to another one, and hands the drawn parts over to Dash when it arrives. */
+/** The page: shows a view, goes to another one, and and tells Dash of it. */
 (function () {
   "use strict";
   const kume = (window.kume = window.kume || {});
@@ -161,45 +161,14 @@
     else kume.card.hide();
   }
 
-  /** Move the drawn parts from the page as it was sent into the page as Dash made it. */
-  function adopt() {
-    const sent = document.getElementById("sent");
-    const made = document.querySelector("#react-entry-point .screen");
-    if (!sent || !made) return false;
-    for (const old of sent.querySelectorAll("[data-slot]")) {
-      const target = document.querySelector(`#react-entry-point [data-slot="${old.dataset.slot}"]`);
-      target.replaceChildren();
-      for (const name of ["role", "aria-label"]) if (old.hasAttribute(name)) target.setAttribute(name, old.getAttribute(name));
-      target.append(...old.childNodes);
-    }
-    const typed = sent.querySelector("#search")?.value;
-    const focused = sent.contains(document.activeElement) ? document.activeElement.id : "";
-    sent.remove();
-    if (typed) window.dash_clientside.set_props("search", { value: typed });
-    if (focused) document.getElementById(focused)?.focus();
+  /** Dash has taken the page over; `later` says whether the view has changed since it made the page. */
+  function taken(later) {
     if (mapped) {
       kume.namePlay();
       if (kume.current.scene) kume.lab.show(kume.current.scene);
     }
-    document.documentElement.dataset.ready = "dash";
-    kume.adopted = true;
     follow(kume.current.view);
-    return true;
-  }
-
-  function loadDash() {
-    const holder = document.getElementById("dash-scripts");
-    if (!holder) return;
-    const watch = new MutationObserver(() => adopt() && watch.disconnect());
-    watch.observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
-    const scripts = [...holder.content.querySelectorAll("script[src]")].map((one) => {
-      const script = document.createElement("script");
-      script.src = one.src || one.getAttribute("src");
-      script.async = false;
-      document.body.append(script);
-      return script;
-    });
-    scripts[scripts.length - 1].addEventListener("load", () => new window.DashRenderer());
+    if (later) tellDash();
   }
 
   function start() {
@@ -209,7 +178,7 @@
     if (!mapped) {
       kume.current.view = kume.boot.view;
       follow(kume.boot.view);
-      document.addEventListener("DOMContentLoaded", loadDash);
+      document.addEventListener("DOMContentLoaded", () => kume.adopting.begin());
       return;
     }
     const first = kume.boot.first;
@@ -225,7 +194,7 @@
       onUp: up,
       reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
-    show(kume.boot.view).then(() => requestAnimationFrame(() => setTimeout(loadDash, 0)));
+    show(kume.boot.view).then(() => requestAnimationFrame(() => setTimeout(kume.adopting.begin)));
   }
 
   kume.go = go;
@@ -233,5 +202,6 @@
   kume.visit = visit;
   kume.show = show;
   kume.choose = choose;
+  kume.taken = taken;
   start();
 })();

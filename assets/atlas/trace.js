@@ -9,9 +9,13 @@
 
   const drawer = () => document.querySelector("#react-entry-point [data-drawer]");
 
-  /** Open the drawer for a measure of the chosen area; before Dash has come the question waits. */
-  function open(measure) {
-    if (!kume.adopted) return void (early = measure);
+  /** Open the drawer for the measure of a button and the chosen area; before Dash has come the question waits. */
+  function open(button) {
+    const measure = button.dataset.trace;
+    if (!kume.adopted) {
+      early = button;
+      return button.setAttribute("aria-busy", "true");
+    }
     asked += 1;
     drawer().dataset.state = "loading";
     if (!drawer().open) drawer().showModal();
@@ -31,7 +35,7 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-trace]");
-    if (button) open(button.dataset.trace);
+    if (button) open(button);
     // The dialog itself is hit only beside its contents, on the dimmed page.
     else if (event.target.closest("[data-close]") || event.target === drawer()) drawer()?.close();
   });
@@ -39,9 +43,10 @@
   /** What was asked before Dash had come. */
   function late() {
     if (!early || document.documentElement.dataset.ready !== "dash") return;
-    const measure = early;
+    const button = early;
     early = null;
-    setTimeout(() => open(measure), 0);
+    button.removeAttribute("aria-busy");
+    setTimeout(() => open(button), 0);
   }
 
   new MutationObserver(late).observe(document.documentElement, { attributes: true, attributeFilter: ["data-ready"] });

@@ -68,6 +68,8 @@ def visit(chromium: Browser, site: Site, address: str, rate: int = 1) -> Iterato
         slow_down(page, rate)
         page.goto(address)
         page.wait_for_function("() => bench.first !== null")
+        # Dash comes when somebody turns to the page.
+        page.mouse.move(1, 1)
         page.wait_for_selector(site.ready, state="attached")
         page.wait_for_load_state("networkidle")
         yield page, traffic

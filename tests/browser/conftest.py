@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.find_chromium import installed
+from tests.browser.opening import turn_to
 
 QUIET = (
     "--no-sandbox",
@@ -83,7 +84,7 @@ def visit(page: Page, server: str, complaints: list[str]) -> Callable[..., Page]
 
     def go(path: str = "/") -> Page:
         page.goto(server + path)
-        page.wait_for_selector("html[data-ready=dash]")
+        turn_to(page)
         page.wait_for_selector("html[data-told]")
         page.wait_for_selector(".rank-row, .ranking .empty, .slot-ranking .empty", state="attached")
         return page

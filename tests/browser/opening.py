@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+# Signs of somebody who turns to the page, until it has what is awaited.
+_TURN = """(ready) => {
+  dispatchEvent(new PointerEvent("pointermove", { pointerType: "mouse" }));
+  return document.querySelector(ready) !== null;
+}"""
+
+
+def turn_to(page: Page, ready: str = "html[data-ready=dash]") -> None:
+    """Turn to a page, as whoever moves a mouse over it, and wait until Dash has taken it over."""
+    page.wait_for_function(_TURN, arg=ready)
+
 
 def open_at(page: Page, address: str) -> None:
     """Go to an address of a page without a map."""
     page.goto(address)
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     page.wait_for_load_state("networkidle")
 
 

@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.opening import turn_to
+
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -26,7 +28,7 @@ def test_the_page_of_the_api_asks_for_nothing_foreign_and_no_script(
 
 def test_an_example_leads_to_its_answer_and_the_data_page_to_the_api(page: Page, server: str) -> None:
     page.goto(f"{server}/data?lang=en")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     page.get_by_role("link", name="The same data for programs").click()
     page.wait_for_url("**/api/docs?lang=en")
     page.locator("#scores a").click()

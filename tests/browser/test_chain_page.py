@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.opening import turn_to
+
 THEMES = ("light", "dark", "contrast", "projector")
 WORDS = {
     "tr": ("Değer zinciri", "Beyaz noktalar", "Ankara"),
@@ -29,7 +31,7 @@ def opened(page: Page, server: str, complaints: list[str]) -> Open:
 
 
 def _ready(page: Page) -> Page:
-    page.wait_for_selector("html[data-ready=dash][data-painted^=chain]")
+    turn_to(page, "html[data-ready=dash][data-painted^=chain]")
     # What Dash still asks for would be cut off by the next page.
     page.wait_for_load_state("networkidle")
     return page
@@ -60,7 +62,7 @@ def _walk_to(page: Page, field: str, value: str) -> None:
 def test_by_mouse_what_corum_lacks_and_who_has_it(lang: str, page: Page, server: str, complaints: list[str]) -> None:
     menu, white, nearest = WORDS[lang]
     page.goto(f"{server}/?lang={lang}")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     page.wait_for_load_state("networkidle")
     page.locator(".menu a", has_text=menu).click()
     _ready(page)
@@ -87,7 +89,7 @@ def test_by_mouse_what_corum_lacks_and_who_has_it(lang: str, page: Page, server:
 def test_by_keys_what_corum_lacks_and_who_has_it(lang: str, page: Page, server: str) -> None:
     _, white, nearest = WORDS[lang]
     page.goto(f"{server}/?lang={lang}")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     _tab_to(page, ".menu a[href*='/chain/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/chain/**")

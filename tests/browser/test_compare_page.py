@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.opening import open_at, tab_to, walk_to
+from tests.browser.opening import open_at, tab_to, turn_to, walk_to
 
 Visit = Callable[..., Page]
 NAMES = ["Bursa", "Kocaeli", "Sakarya"]
@@ -15,7 +15,7 @@ AND = {"tr": "ve", "en": "and"}
 
 
 def ready(page: Page) -> None:
-    page.wait_for_selector("html[data-ready=dash] .sheet-compare")
+    turn_to(page, "html[data-ready=dash] .sheet-compare")
 
 
 def expect_comparison(page: Page, lang: str) -> None:
@@ -48,7 +48,7 @@ def test_three_areas_are_compared_by_keyboard_alone(page: Page, server: str, lan
     page.keyboard.press("Enter")
     ready(page)
     for name in NAMES:
-        page.wait_for_selector("html[data-ready=dash]")
+        turn_to(page)
         tab_to(page, "#compare-add")
         walk_to(page, "#compare-add", name)
         page.keyboard.press("Tab")

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from geodata.atlas import Atlas
-from tests.browser.opening import open_at
+from tests.browser.opening import open_at, turn_to
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
@@ -58,6 +58,6 @@ def test_another_level_is_chosen_without_losing_the_place(page: Page, server: st
     open_at(page, f"{server}/data?lang=en")
     page.locator("#completeness .choices").get_by_role("link", name="Districts").click()
     page.wait_for_url("**level=district#completeness")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     expect(page.locator("#completeness h2")).to_be_in_viewport()
     expect(page.locator("#completeness")).to_contain_text("973 areas")

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from geodata.atlas import Atlas
+from tests.browser.opening import turn_to
 
 Visit = Callable[..., Page]
 
@@ -190,7 +191,7 @@ def test_language_is_switched_without_losing_the_view(visit: Visit) -> None:
     page = visit("/?measure=lq")
     page.locator(".language[data-lang=en]").click()
     page.wait_for_url("**lang=en*")
-    page.wait_for_selector("html[lang=en][data-ready=dash]")
+    turn_to(page, "html[lang=en][data-ready=dash]")
     painted(page, "lq")
     expect(page.locator("label[for=cluster]")).to_have_text("Cluster")
     assert "lang" not in page.locator(".language[data-lang=tr]").get_attribute("href")
@@ -242,7 +243,7 @@ def test_what_was_painted_stays_when_dash_takes_over(page: Page, server: str) ->
         " if (svg && !window.firstMap) window.firstMap = svg; }).observe(document, {childList: true, subtree: true})"
     )
     page.goto(server + "/")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     assert page.evaluate("window.firstMap === document.querySelector('.map-svg')")
     assert page.locator("#sent").count() == 0
     assert page.locator("#cluster").count() == 1

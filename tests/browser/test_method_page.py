@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from geodata import measures
-from tests.browser.opening import open_at
+from tests.browser.opening import open_at, turn_to
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
@@ -36,7 +36,7 @@ def test_an_anchor_in_the_address_is_where_the_page_opens(page: Page, server: st
 
 def test_the_map_leads_to_the_measure_that_it_shows(page: Page, server: str) -> None:
     page.goto(f"{server}/?lang=en")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     page.select_option("#measure", "lq")
     page.wait_for_url("**measure=lq*")
     page.get_by_role("link", name="How to read this").click()

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.opening import open_at
+from tests.browser.opening import open_at, turn_to
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = ("/pilots", "/pilot/eskisehir-bilecik-kutahya-ceramics")
@@ -42,12 +42,12 @@ def test_the_map_of_pilots_follows_its_choosers_and_leads_to_a_pilot(
     assert page.url.endswith("/pilots?lang=en&programme=sme-networking")
     expect(page.locator("a.take")).to_have_attribute("href", "/download/pilots?lang=en&programme=sme-networking")
     page.reload()
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     page.locator("[data-lang=tr]").click()
-    page.wait_for_selector("html[lang=tr][data-ready=dash]")
+    turn_to(page, "html[lang=tr][data-ready=dash]")
     expect(rows.filter(visible=True)).to_have_count(5)
     page.go_back()
-    page.wait_for_selector("html[lang=en][data-ready=dash]")
+    turn_to(page, "html[lang=en][data-ready=dash]")
     expect(places).to_have_count(5)
     page.select_option("#pilots-status", "ended")
     expect(places).to_have_count(0)

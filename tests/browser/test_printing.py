@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from tests.browser.opening import turn_to
+
 # Pixels between the margins of an upright A4 sheet.
 ROOM = 703
 
@@ -22,7 +24,7 @@ ROOM = 703
 )
 def test_every_sheet_says_what_it_is_and_where_it_comes_from(page: Page, server: str, path: str, words: str) -> None:
     page.goto(server + path)
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     page.wait_for_selector("html[data-told]")
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     for sheet in sheets:
@@ -39,7 +41,7 @@ def test_no_table_is_wider_than_the_sheet(page: Page, server: str, path: str) ->
     page.set_viewport_size({"width": ROOM, "height": 1000})
     page.emulate_media(media="print")
     page.goto(server + path)
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     widest = page.evaluate(
         "Math.max(...[...document.querySelectorAll('.table-scroll table')].map((t) => t.getBoundingClientRect().right))"
     )

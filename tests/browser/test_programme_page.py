@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.opening import open_at, tab_to
+from tests.browser.opening import open_at, tab_to, turn_to
 
 Visit = Callable[..., Page]
 CORUM = "/pilot/corum-food-machines"
@@ -36,7 +36,7 @@ def test_from_the_map_over_the_pilot_of_corum_to_who_has_what_it_lacks_in_three_
     page.locator(f'.map-areas [data-i="{index}"]').click(force=True)
     page.locator(f"[data-panel=area] {PILOT}").click()
     page.wait_for_url("**/pilot/corum-food-machines*")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     row = page.locator("#missing tbody tr").first
     stage, nearest = row.locator("th a").inner_text(), row.locator("td a").inner_text()
     row.locator("td a").click()
@@ -50,11 +50,11 @@ def test_the_same_way_by_keyboard_where_corum_is_chosen(visit: Visit) -> None:
     tab_to(page, f"[data-panel=area] {PILOT}")
     page.keyboard.press("Enter")
     page.wait_for_url("**/pilot/corum-food-machines*")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     tab_to(page, "#missing tbody th a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/chain/gida-makineleri*area=19*")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     nearest = page.locator("#near tbody a").first.inner_text()
     tab_to(page, "#near tbody a")
     page.keyboard.press("Enter")
@@ -96,7 +96,7 @@ def test_a_ranking_follows_weights_and_marks_by_keyboard_and_stays_in_the_addres
     assert [row.split('class="number">')[1].split("<")[0] for row in rows] == [score.strip() for score in scores]
     page.locator("[data-lang=tr]").click()
     page.wait_for_url("**weights=growth:5,specialisation:0**")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     assert page.evaluate(PLACES) == marked
     page.locator("#weights-reset").click()
     assert page.evaluate(PLACES) == before

@@ -3,7 +3,7 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.opening import open_at
+from tests.browser.opening import open_at, turn_to
 
 
 def test_from_the_menu_to_a_tool_its_table_and_its_workbook_by_keyboard(
@@ -16,7 +16,7 @@ def test_from_the_menu_to_a_tool_its_table_and_its_workbook_by_keyboard(
     page.locator(".ready-tools a", has_text="Cluster dynamics").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/readiness/network?lang=en")
-    page.wait_for_selector("html[data-ready=dash]")
+    turn_to(page)
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     expect(page.locator(".example-mark").first).to_have_text("EXAMPLE")
     page.locator("summary", has_text="table").first.focus()

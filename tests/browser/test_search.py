@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.opening import open_at
+from tests.browser.opening import open_at, turn_to
 
 Visit = Callable[..., Page]
 
@@ -69,7 +69,7 @@ def test_three_areas_are_compared_through_the_search_by_keyboard_alone(page: Pag
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
         expect(page.locator(".compared li").last).to_contain_text(name.title())
-        page.wait_for_selector("html[data-ready=dash]")
+        turn_to(page)
     expect(page.locator("h1")).to_contain_text("Bursa, Kocaeli and Sakarya")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.opening import turn_to
+
 WATCH = """
 window.moved = 0;
 new PerformanceObserver((list) => {
@@ -22,6 +24,6 @@ def test_a_page_stands_still_while_it_arrives(page: Page, server: str, path: str
     page.add_init_script(WATCH)
     page.goto(server + path)
     page.wait_for_selector("html[data-told]")
-    page.wait_for_selector("html[data-ready]")
+    turn_to(page, "html[data-ready]")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("moved") < MOST
