@@ -75,17 +75,29 @@ def _make(release: str, taxonomy: Path | None, layer_folder: Path | None, store:
 
 
 def _check(release: str, taxonomy: Path | None, layer_folder: Path | None, store: Store) -> None:
+    kept = store.folder(release)
+    if not (kept / MANIFEST).is_file():
+        raise InputError("there is no such release to check", value=release, cure="build it first")
     with tempfile.TemporaryDirectory() as folder:
-        again = _make(release, taxonomy, layer_folder, Store(Path(folder)))
-        kept = store.folder(release)
-        if not (kept / MANIFEST).is_file():
-            raise InputError("there is no such release to check", value=release, cure="build it first")
-        names = {
-            path.relative_to(root).as_posix() for root in (kept, again) for path in root.rglob("*") if path.is_file()
-        }
-        for name in sorted(names):
-            if not ((kept / name).is_file() and (again / name).is_file()) or sha256(kept / name) != sha256(
-                again / name
-            ):
-                raise InputError("the release does not come out the same", file=kept / name, cure="build it again")
-    print(f"{release}: {len(names)} files, all the same")
+        number = same(kept, _make(release, taxonomy, layer_folder, Store(Path(folder))))
+    print(f"{release}: {number} files, all the same")
+
+
+def same(kept: Path, again: Path) -> int:
+    """Hold a release against another build of it, byte for byte.
+
+    Returns
+    -------
+    int
+        Number of their files.
+
+    Raises
+    ------
+    InputError
+        For the first file that differs, or that one of the two lacks.
+    """
+    names = {path.relative_to(root).as_posix() for root in (kept, again) for path in root.rglob("*") if path.is_file()}
+    for name in sorted(names):
+        if not ((kept / name).is_file() and (again / name).is_file()) or sha256(kept / name) != sha256(again / name):
+            raise InputError("the release does not come out the same", file=kept / name, cure="build it again")
+    return len(names)

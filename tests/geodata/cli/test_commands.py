@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
@@ -9,6 +10,8 @@ from shapely.geometry import box
 
 from geodata.atlas import Atlas
 from geodata.cli import run
+from geodata.cli.build import same
+from geodata.errors import InputError
 from geodata.release.store import Store
 
 
@@ -17,12 +20,34 @@ def test_a_release_comes_out_the_same_byte_for_byte(home: Path, capsys: pytest.C
     assert "all the same" in capsys.readouterr().out
 
 
-def test_a_changed_release_does_not_pass_the_check(
-    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_release_that_is_not_there_is_not_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "releases").mkdir()
     assert run(["build", "--check", "--release", "gone", "--home", str(tmp_path)]) == 2
     assert "gone" in capsys.readouterr().err
+
+
+def changed(folder: Path) -> None:
+    (folder / "part" / "b.json").write_text("{ }")
+
+
+def lacking(folder: Path) -> None:
+    (folder / "part" / "b.json").unlink()
+
+
+@pytest.mark.parametrize("changing", ["kept", "again"])
+@pytest.mark.parametrize("change", [changed, lacking])
+def test_a_changed_release_does_not_pass_the_check(
+    tmp_path: Path, change: Callable[[Path], None], changing: str
+) -> None:
+    kept, again = tmp_path / "kept", tmp_path / "again"
+    for folder in (kept, again):
+        (folder / "part").mkdir(parents=True)
+        (folder / "a.json").write_text("{}")
+        (folder / "part" / "b.json").write_text("{}")
+    assert same(kept, again) == 2
+    change(tmp_path / changing)
+    with pytest.raises(InputError, match=r"does not come out the same.*kept/part/b\.json"):
+        same(kept, again)
 
 
 def test_releases_are_listed_with_the_one_in_use(home: Path, atlas: Atlas, capsys: pytest.CaptureFixture[str]) -> None:
