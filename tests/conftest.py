@@ -15,6 +15,8 @@ from geodata.programme import folder, forget
 from geodata.release.store import Store
 from geodata.view import parse
 from layouts.context import Context
+from layouts.document import document_of
+from layouts.files import made
 from tests.releases import doubled
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +29,32 @@ settings.load_profile("untimed")
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are cores: tests of the browser and of commands wait for others part of their time."""
     return 1 + (os.cpu_count() or 1)
+
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Maker of folders that the first of the parallel workers fills and the others find.
+
+    For what takes seconds to make and is changed by nobody.
+    """
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+
+    def get(name: str, fill: Callable[[Path], None]) -> Path:
+        folder, filled = root / f"once-{name}", root / f"once-{name}.filled"
+        with FileLock(root / f"once-{name}.lock"):
+            if not filled.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                filled.touch()
+        return folder
+
+    return get
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +104,17 @@ def context_of(atlas: Atlas) -> Callable[..., Context]:
         return Context(view, atlas)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def pack_file(once: Once, context_of: Callable[..., Context]) -> Path:
+    """A pack of two clusters, car parts and ceramics."""
+
+    def fill(folder: Path) -> None:
+        documents = [document_of(context_of(cluster=id_)) for id_ in ("otomotiv", "seramik")]
+        (folder / "kume.html").write_bytes(made(documents, "html", {}))
+
+    return once("pack", fill) / "kume.html"
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,19 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from geodata.workshop.sheet import read_sheet
-from layouts.context import Context
-from layouts.document import document_of
-from layouts.files import made
 
 
 @pytest.fixture(scope="module")
-def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+def pack(pack_file: Path) -> str:
     """Address of a pack of two clusters on the disk."""
-    context_of: Callable[..., Context] = request.getfixturevalue("context_of")
-    documents = [document_of(context_of(cluster=id_)) for id_ in ("otomotiv", "seramik")]
-    path = tmp_path_factory.mktemp("pack") / "kume.html"
-    path.write_bytes(made(documents, "html", {}))
-    return path.as_uri()
+    return pack_file.as_uri()
 
 
 @pytest.fixture

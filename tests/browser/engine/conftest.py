@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from geodata.boundaries import bake, load_layer
+from geodata.atlas import Atlas
 from tests.browser.engine.reading import Artefacts
 
 ROOT = Path(__file__).parents[3]
@@ -20,8 +20,9 @@ KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".j
 
 
 @pytest.fixture(scope="session")
-def artefacts() -> Artefacts:
-    return {name: json.loads(raw) for name, raw in bake(load_layer()).items()}
+def artefacts(atlas: Atlas) -> Artefacts:
+    files = atlas.manifest.boundary["files"]
+    return {name: json.loads((atlas.folder / path).read_bytes()) for name, path in files.items()}
 
 
 def body(path: str, artefacts: Artefacts) -> tuple[str, str]:

@@ -12,6 +12,7 @@ import pytest
 import shapely
 
 from geodata.boundaries import Layer, VectorFile, bake, import_layer, load_layer
+from tests.conftest import Once
 
 # Four districts of three provinces in a row: 16 | 16 | 41 | 35.
 SQUARES = {
@@ -28,8 +29,12 @@ def layer() -> Layer:
 
 
 @pytest.fixture(scope="session")
-def baked(layer: Layer) -> Mapping[str, bytes]:
-    return bake(layer)
+def baked(layer: Layer, once: Once) -> Mapping[str, bytes]:
+    def fill(folder: Path) -> None:
+        for name, body in bake(layer).items():
+            (folder / name).write_bytes(body)
+
+    return {path.name: path.read_bytes() for path in once("baked", fill).iterdir()}
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from geodata.cli import run
 from geodata.release.manifest import read_manifest, verify
 from geodata.release.store import Store
 from geodata.states import State
+from tests.conftest import Once
 from tests.geodata.sources.long import sample as long
 from tests.geodata.sources.sample import Sample
 from tests.geodata.sources.sgk_1_11 import sample as sgk
@@ -22,15 +23,17 @@ ABOUT = ["--title-tr", "Başlık", "--title-en", "Title", "--source", "Kurum", "
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sample]:
+def imported(once: Once) -> tuple[Path, Sample]:
     """A home into which the yearbook's sheet was imported, and the sheet."""
-    home = tmp_path_factory.mktemp("home")
     made = sgk.make(suppressed=True)
-    file = home / made.name
-    file.write_bytes(made.data)
-    said = ["--classification", "nace2.1", "--year", "2025", "--release", "sgk-2025", "--home", str(home)]
-    assert run(["import", str(file), *said, *ABOUT, "--retrieved", "2026-03-31", "--source-en", "Office"]) == 0
-    return home, made
+
+    def fill(home: Path) -> None:
+        file = home / made.name
+        file.write_bytes(made.data)
+        said = ["--classification", "nace2.1", "--year", "2025", "--release", "sgk-2025", "--home", str(home)]
+        assert run(["import", str(file), *said, *ABOUT, "--retrieved", "2026-03-31", "--source-en", "Office"]) == 0
+
+    return once("imported", fill), made
 
 
 def test_an_import_is_a_whole_release_in_use(imported: tuple[Path, Sample]) -> None:

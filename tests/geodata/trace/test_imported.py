@@ -15,6 +15,7 @@ from geodata.release.store import Store
 from geodata.states import State
 from geodata.trace import Step, Trace, as_data, as_text, trace
 from geodata.view import parse
+from tests.conftest import Once
 from tests.geodata.sources.sample import Sample
 from tests.geodata.sources.sgk_1_11 import sample as sgk
 from tests.geodata.sources.tuik_medas import sample as medas
@@ -25,7 +26,7 @@ RANDOM_NUMBERS = 25
 OF_ALL = ("lq_z", "density", "gi", "moran")
 
 
-def imported(folder: Path, release: str, sample: Sample, *more: str) -> Atlas:
+def imported(folder: Path, release: str, sample: Sample, *more: str) -> None:
     file = folder / sample.name
     file.write_bytes(sample.data)
     said = ["--classification", str(sample.given["classification"]), "--release", release, "--licence", "open"]
@@ -35,18 +36,18 @@ def imported(folder: Path, release: str, sample: Sample, *more: str) -> Atlas:
     if "indicator" in sample.given:
         said += ["--indicator", str(sample.given["indicator"])]
     assert run(["import", str(file), *said, *more, "--home", str(folder)]) == 0
-    return read_atlas(Store(folder).folder(release))
 
 
 @pytest.fixture(scope="module")
-def official(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Atlas]:
-    folder = tmp_path_factory.mktemp("official")
-    shares = folder / "shares.csv"
-    shares.write_text(SHARES, encoding="utf-8")
-    return {
-        "sgk": imported(folder, "sgk", sgk.make(suppressed=True), "--shares", str(shares)),
-        "medas": imported(folder, "medas", medas.make()),
-    }
+def official(once: Once) -> dict[str, Atlas]:
+    def fill(folder: Path) -> None:
+        shares = folder / "shares.csv"
+        shares.write_text(SHARES, encoding="utf-8")
+        imported(folder, "sgk", sgk.make(suppressed=True), "--shares", str(shares))
+        imported(folder, "medas", medas.make())
+
+    store = Store(once("official", fill))
+    return {name: read_atlas(store.folder(name)) for name in ("sgk", "medas")}
 
 
 def of(atlas: Atlas, area: str, **query: str) -> Trace:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from html import escape, unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,10 +23,8 @@ Make = Callable[..., Context]
 
 
 @pytest.fixture(scope="module")
-def text(request: pytest.FixtureRequest) -> str:
-    context_of: Make = request.getfixturevalue("context_of")
-    documents = [document_of(context_of(cluster=id_)) for id_ in ("otomotiv", "seramik")]
-    return made(documents, "html", {}).decode()
+def text(pack_file: Path) -> str:
+    return pack_file.read_bytes().decode()
 
 
 @pytest.fixture(scope="module")
