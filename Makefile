@@ -11,15 +11,18 @@ POSTGIS ?= yes
 SERVICE ?= pypi
 FILE ?= var/kume-atlasi.cdx.json
 
-.PHONY: run test checks audit sbom fuzz bench guides commands load faults release format lock browser postgis test-postgis
+.PHONY: run test checks tested audit sbom fuzz bench guides commands load faults release format lock browser postgis test-postgis
 
 run: $(VENV)/.run release
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
 
-# What has to be installed comes while the code is checked.
+# What has to be installed, and the release that the tests read, come while the code is checked.
 test: $(VENV)/.test browser
-	@$(MAKE) --no-print-directory --jobs=2 checks $(if $(filter no,$(POSTGIS)),,postgis)
+	@$(MAKE) --no-print-directory --jobs=2 checks $(if $(filter no,$(POSTGIS)),,postgis) tested
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(if $(filter no,$(POSTGIS)),-m "not spark and not postgis")
+
+tested: $(VENV)/.test
+	@$(BIN)/python -m geodata build --if-absent --home var/test
 
 checks: $(VENV)/.test
 	$(BIN)/ruff format --check .

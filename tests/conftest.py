@@ -31,6 +31,12 @@ def pytest_xdist_auto_num_workers() -> int:
     return 1 + (os.cpu_count() or 1)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, in whatever order the rest comes."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 Once = Callable[[str, Callable[[Path], None]], Path]
 
 

@@ -47,7 +47,8 @@ def rounded(value: NDArray[np.float64] | float, decimals: int = DECIMALS, digits
     # A figure from 10^-k on keeps k - 1 + digits decimals.
     scale = _SCALES[np.clip(place + 2 - digits, 0, len(_SCALES) - 1)]
     fine = np.round(np.round(np.where(small, array, 0.0) * scale, _CLEAN_DECIMALS)) / scale
-    return np.where(small, np.where(fine > 0, fine, array), plain)
+    # What is smaller than the least power has no scale, and stays as it is.
+    return np.where(small, np.where(array < _BOUNDS[0], array, fine), plain)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from flask.testing import FlaskClient
 
 from callbacks.routes.api import endpoints
 from tests.hostile.fuzzing import DEPENDS, fuzz
 
 
+@pytest.mark.long
 def test_schemathesis_finds_nothing(client: FlaskClient) -> None:
     assert list(fuzz(client.application, seed=1, examples=4)) == []
 

@@ -15,6 +15,7 @@ from geodata.errors import InputError
 from geodata.release.store import Store
 
 
+@pytest.mark.long
 def test_a_release_comes_out_the_same_byte_for_byte(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--check", "--home", str(home)]) == 0
     assert "all the same" in capsys.readouterr().out

@@ -102,6 +102,7 @@ def started(home: Path, release: str) -> ForkServerProcess:
     return process
 
 
+@pytest.mark.long
 def test_the_release_served_is_whole_and_one_of_the_two_whenever_the_import_is_killed(home: Path) -> None:
     multiprocessing.set_forkserver_preload([__name__, "geodata.importing", "geodata.importing.assemble"])
     store, random = Store(home), Random(7)

@@ -36,6 +36,7 @@ def imported(once: Once) -> tuple[Path, Sample]:
     return once("imported", fill), made
 
 
+@pytest.mark.long
 def test_an_import_is_a_whole_release_in_use(imported: tuple[Path, Sample]) -> None:
     home, _ = imported
     store = Store(home)

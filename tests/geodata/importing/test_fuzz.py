@@ -154,6 +154,7 @@ def outcome(data: bytes, made: Sample, format_: str = "auto", name: str | None =
     return 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_mangled_text_file_never_does_anything_unforeseen(name: str) -> None:
     seen: Counter[int] = Counter()
@@ -200,6 +201,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.long
 def test_a_mangled_workbook_never_does_anything_unforeseen() -> None:
     made, _ = workbook_parts()
     seen: Counter[int] = Counter()

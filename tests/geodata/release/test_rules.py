@@ -15,7 +15,16 @@ from geodata.release.rules import rounded
 
 @pytest.mark.parametrize(
     ("value", "kept"),
-    [(0.0, 0.0), (0.005, 0.005), (0.012345, 0.012), (0.0999, 0.1), (0.105, 0.1), (2.675, 2.68), (1e-7, 1e-7)],
+    [
+        (0.0, 0.0),
+        (0.005, 0.005),
+        (0.012345, 0.012),
+        (0.0999, 0.1),
+        (0.105, 0.1),
+        (2.675, 2.68),
+        (1e-7, 1e-7),
+        (6.479e-23, 6.479e-23),
+    ],
 )
 def test_figures_keep_two_decimals_or_two_digits(value: float, kept: float) -> None:
     assert float(rounded(value)) == kept

@@ -20,6 +20,9 @@ from tests.geodata.sources.sample import Sample
 from tests.geodata.sources.sgk_1_11 import sample as sgk
 from tests.geodata.sources.tuik_medas import sample as medas
 
+# Importing takes that long.
+pytestmark = pytest.mark.long
+
 SHARES = "activity,share_of_division\n29.10,0.5\n29.31,0.2\n29.32,0.3\n"
 RANDOM_NUMBERS = 25
 # What rests on figures of all areas takes them as they are published.

@@ -57,6 +57,7 @@ def rows(atlas: Atlas) -> pd.DataFrame:
     return pd.read_parquet(atlas.folder / "observations.parquet")
 
 
+@pytest.mark.long
 @settings(max_examples=RANDOM_NUMBERS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_the_leaves_alone_give_the_displayed_number(atlas: Atlas, data: st.DataObject) -> None:

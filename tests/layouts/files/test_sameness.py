@@ -71,6 +71,7 @@ def of_geojson(body: bytes) -> list[Row]:
     return [(one["code"], one["value"], one["state"]) for one in told]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_sixty_views_have_the_same_figures_everywhere(client: FlaskClient, atlas: Atlas, lang: str) -> None:
     for query in views(atlas):
