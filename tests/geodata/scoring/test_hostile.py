@@ -46,7 +46,7 @@ PIECES = [
     b" ",
 ]
 # Arrow keeps files as pages of bytes, in which any change may hit a length or a type.
-SEEDS = range(60)
+SEEDS = range(120)
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
