@@ -23,7 +23,7 @@ from geodata.release import build
 from geodata.release.manifest import read_manifest, verify
 from geodata.release.store import Store
 
-KILLS = 30
+KILLS = 50
 HEAD = "area,activity,year,indicator,value\n"
 FILE = HEAD + "16001,29.10,2024,employment,50\n16002,10.11,2024,employment,7\n35001,29.10,2024,employment,9\n"
 ABOUT = [

@@ -21,7 +21,7 @@ from geodata.trace.measures import traced
 from geodata.view import parse
 
 ROOT = Path(__file__).resolve().parents[3]
-RANDOM_NUMBERS = 120
+RANDOM_NUMBERS = 250
 OF_ALL = ("lq_z", "density", "gi", "moran")
 FIGURES_OF_AREAS = ("value", "size", "focus", "lq", "slq", "growth", "regional", "intensity", "stars")
 
