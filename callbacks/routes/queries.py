@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from flask import request
+from werkzeug.exceptions import BadRequest
 
 from geodata.view import Choices, Problem, View, parse
 
@@ -46,7 +47,9 @@ class QueryError(Exception):
 
 
 def strict_view(query: Mapping[str, str], choices: Choices) -> View:
-    """View of a query, or ``QueryError`` for its first problem; unknown keys count as problems."""
+    """View of a query, or ``QueryError`` for its first problem; unknown keys count as problems, and too many as well."""
+    if request.query_string.count(b"&") >= MOST_PARAMETERS:
+        raise BadRequest(f"a query has {MOST_PARAMETERS} parameters at most")
     view, problems = parse(query, choices)
     if problems:
         raise QueryError(problems[0])

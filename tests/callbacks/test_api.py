@@ -96,6 +96,13 @@ def test_an_unknown_level_of_areas_is_a_problem(client: FlaskClient) -> None:
     assert (answer.status_code, answer.get_json()["field"]) == (400, "level")
 
 
+@pytest.mark.parametrize("address", ["/api/v1/scores", "/api/v1/coverage", "/api/v1/trace", "/map.csv", "/map.png"])
+def test_far_too_many_parameters_are_a_problem_and_not_the_default_view(client: FlaskClient, address: str) -> None:
+    answer = client.get(address, query_string="&".join(["cluster=seramik"] * 41))
+    assert (answer.status_code, answer.content_type) == (400, "application/problem+json")
+    assert "40 parameters" in answer.get_json()["detail"]
+
+
 def test_an_unknown_address_of_the_api_is_a_problem(client: FlaskClient) -> None:
     answer = client.get("/api/v1/nothing")
     assert answer.status_code == 404
