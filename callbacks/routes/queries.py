@@ -47,7 +47,7 @@ class QueryError(Exception):
 
 
 def strict_view(query: Mapping[str, str], choices: Choices) -> View:
-    """View of a query, or ``QueryError`` for its first problem; unknown keys count as problems, and too many as well."""
+    """View of a query, or ``QueryError`` for its first problem; unknown keys count as problems. So do too many."""
     if request.query_string.count(b"&") >= MOST_PARAMETERS:
         raise BadRequest(f"a query has {MOST_PARAMETERS} parameters at most")
     view, problems = parse(query, choices)
