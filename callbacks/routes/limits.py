@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from threading import Lock
 from typing import Any
 
 from flask import Flask, Response, request
 from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded
 from flask_limiter.util import get_remote_address
 from limits import parse
+from limits.storage import MemoryStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.routes.problems import problem
@@ -24,6 +26,25 @@ _FREE = ("release/", "own/", "assets/", "_dash-component-suites/", "healthz", "r
 _PATIENCE: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
 # Seconds that the clock of the machine may move against the time that has passed.
 JUMP = 30.0
+
+
+class OwnCounts(MemoryStorage):
+    """Counts of this process, one request after the other.
+
+    The library starts its timer twice where two threads count at once, which ends in an error for one of them.
+    """
+
+    # A list, as the library has it.
+    STORAGE_SCHEME = ["own"]  # noqa: RUF012
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._turn = Lock()
+
+    def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
+        """Count a request; False where it is one too many."""
+        with self._turn:
+            return super().acquire_entry(key, limit, expiry, amount)
 
 
 def register(server: Flask, settings: Settings) -> Callable[[str], bool]:
@@ -65,7 +86,7 @@ def register(server: Flask, settings: Settings) -> Callable[[str], bool]:
             for scope, most, exempt in wanted
             if most
         ],
-        storage_uri=settings.limit_store or "memory://",
+        storage_uri=settings.limit_store or "own://",
         storage_options=_PATIENCE if settings.limit_store else {},
         strategy="moving-window",
         # Without Redis, each process counts for itself until it is back.
