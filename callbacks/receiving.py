@@ -202,7 +202,13 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             return False
         client = arriving.conn.client
         # Nobody has an address on a socket of the file system.
-        found = self.at_once(bytes(arriving.had), client[0] if isinstance(client, tuple) else "")
+        address = client[0] if isinstance(client, tuple) else ""
+        try:
+            found = self.at_once(bytes(arriving.had), address)
+        except Exception:
+            # All that is connected would end with the loop; the application answers, or fails, for this one alone.
+            self.log.exception("a request was left to the application")
+            return False
         if found is None:
             return False
         self.nr += 1
