@@ -44,4 +44,4 @@ def test_what_fails_in_the_loop_is_left_to_the_application_and_told() -> None:
         had=bytearray(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"), conn=SimpleNamespace(client=("127.0.0.1", 1))
     )
     assert worker._answer(arriving) is False
-    assert (worker.nr, len(told), bool(had)) == (0, 1, True)
+    assert (worker.nr, len(told), bool(arriving.had)) == (0, 1, True)
