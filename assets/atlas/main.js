@@ -1,4 +1,4 @@
-/** The page: shows a view, goes to another one, and and tells Dash of it. */
+/** The page: shows a view, goes to another one, and tells Dash of it. */
 (function () {
   "use strict";
   const kume = (window.kume = window.kume || {});
